@@ -1,1 +1,22 @@
-export {};
+import { composer } from './composer.js';
+import { live } from './live.js';
+import { news } from './news.js';
+import { presence } from './presence.js';
+import { reactions } from './reactions.js';
+import { reply } from './reply.js';
+import { roomPage } from './room-page.js';
+import { roomState } from './room-state.js';
+
+const main = document.querySelector<HTMLElement>('main[data-room]');
+
+if (main) {
+  const page = roomPage(main);
+  for (const behave of [reactions, composer, reply, news, presence, roomState, live]) {
+    try {
+      behave(page);
+    } catch (error) {
+      // One that fails leaves the others, and the plain page, as they are.
+      console.error(error);
+    }
+  }
+}

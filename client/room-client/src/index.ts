@@ -1,0 +1,12 @@
+export { follow, type Follower, type FollowOptions, type LineState } from './follower.js';
+export { overHub } from './hub.js';
+export { overFetch } from './polling.js';
+export type { Line, Connect, LookUp } from './line.js';
+export { apply, emptyView, type Card, type RoomView } from './view.js';
+export { advances, type Counts, type Totals } from './items.js';
+export { post, preview, type Posted } from './post.js';
+export { react, type Kind, type Reacted } from './react.js';
+export type { Ask, Answer, Problem } from './ask.js';
+export { uuid7 } from './uuid7.js';
+export { lengthInCodePoints, longest, normalise, type Normalised } from './text.js';
+export type { RoomItem, RoomItems } from './wire.js';

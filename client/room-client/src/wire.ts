@@ -1,0 +1,30 @@
+// Generated from schema/wire.json by `npm run types`. Do not edit: the C# records define it.
+
+export interface ReactionCounts {
+  agree: number;
+  insightful: number;
+  tellMore: number;
+  disagree: number;
+}
+export interface RoomTotals {
+  contributions: number;
+  replies: number;
+  participants: number;
+}
+export interface RoomItem {
+  seq: number;
+  kind: string;
+  at?: string;
+  number?: number;
+  parent?: number;
+  question?: number;
+  html?: string;
+  counts?: ReactionCounts;
+  state?: string;
+  totals?: RoomTotals;
+  readers?: number;
+}
+export interface RoomItems {
+  items: RoomItem[];
+  seq: number;
+}

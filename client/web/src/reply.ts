@@ -1,0 +1,95 @@
+import { on } from './attach.js';
+import type { RoomPage } from './room-page.js';
+import { word } from './words.js';
+
+/** Opens the composer on a contribution without a page load; the link is the plain way to the same. */
+export function reply(page: RoomPage): () => void {
+  const form = document.querySelector<HTMLFormElement>('form#composer');
+  if (!form) {
+    return () => {};
+  }
+  const leave = [
+    on(page.main, 'click', event => {
+      const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-reply]') : null;
+      if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+        event.preventDefault();
+        begin(form, link);
+      }
+    }),
+    on(form, 'click', event => {
+      if (event.target instanceof Element && event.target.closest('[data-reply-off]')) {
+        event.preventDefault();
+        endReply(form);
+        form.querySelector('textarea')?.focus();
+      }
+    }),
+  ];
+  return () => leave.forEach(go => go());
+}
+
+export function endReply(form: HTMLFormElement): void {
+  const parent = form.querySelector<HTMLInputElement>('input[name="parent"]');
+  if (parent) {
+    parent.value = '';
+  }
+  form.querySelectorAll<HTMLElement>('[data-replying]').forEach(banner => (banner.hidden = true));
+  const field = questionField(form);
+  if (field) {
+    field.hidden = false;
+  }
+}
+
+function begin(form: HTMLFormElement, link: HTMLElement): void {
+  const card = link.closest<HTMLElement>('article[data-number]');
+  const parent = form.querySelector<HTMLInputElement>('input[name="parent"]');
+  if (parent) {
+    parent.value = link.dataset.reply ?? '';
+  }
+  const banner = form.querySelector<HTMLElement>('[data-replying]') ?? made(form);
+  const words = banner.querySelector('[data-replying-to]');
+  if (words) {
+    words.textContent = word('replyTo', cited(card));
+  }
+  banner.hidden = false;
+  answersItsQuestion(form, card?.dataset.question);
+  const text = form.querySelector<HTMLElement>('textarea[name="text"]');
+  text?.focus({ preventScroll: true });
+  banner.scrollIntoView({ block: 'start' });
+}
+
+/** A reply belongs to the question of what it answers, so there is nothing to choose. */
+function answersItsQuestion(form: HTMLFormElement, question: string | undefined): void {
+  const control = form.querySelector<HTMLInputElement | HTMLSelectElement>('[name="question"]');
+  const field = questionField(form);
+  if (control && question) {
+    control.value = question;
+  }
+  if (field) {
+    field.hidden = true;
+  }
+}
+
+function questionField(form: HTMLFormElement): HTMLElement | null {
+  return form.querySelector('[name="question"]:not([type="hidden"])')?.closest<HTMLElement>('.field') ?? null;
+}
+
+function cited(card: HTMLElement | null): string {
+  const number = card?.querySelector('.number')?.textContent ?? '';
+  return /#?\d+(\.\d+)?/.exec(number)?.[0] ?? '';
+}
+
+function made(form: HTMLFormElement): HTMLElement {
+  const banner = document.createElement('p');
+  banner.className = 'replying';
+  banner.dataset.replying = '';
+  const words = document.createElement('span');
+  words.dataset.replyingTo = '';
+  const off = document.createElement('button');
+  off.type = 'button';
+  off.className = 'plain';
+  off.dataset.replyOff = '';
+  off.textContent = word('replyOff');
+  banner.append(words, off);
+  form.prepend(banner);
+  return banner;
+}
