@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using Consultations.Rooms;
+using Consultations.Planning;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Consultations.Acts;
+
+/// <summary>How the store takes a write lock.</summary>
+/// <param name="WholeStore">One writer for everything (a SQLite file) instead of one for each row.</param>
+public sealed record WriteLock(bool WholeStore);
+
+/// <summary>
+/// The only way to change a room or a consultation. Asks wait in a line that stands for the lock; a leader does what waits as one batch: one
+/// transaction, one save, one commit, and only then the answers and the bell.
+/// </summary>
+public sealed class RoomDesk(
+    IDbContextFactory<ConsultationsDb> store,
+    WriteLock writeLock,
+    TimeProvider clock,
+    RoomBell bell,
+    ILogger<RoomDesk> log) : IAsyncDisposable
+{
+    /// <summary>Longer lines answer TooMany at once: who would wait longer than seconds is better told to come again.</summary>
+    private const int LongestLine = 4_096;
+
+    private const int LargestBatch = 64;
+
+    private readonly ConcurrentDictionary<Guid, Line> lines = new();
+    private readonly ReceiptKey key = new(store);
+    private volatile bool closing;
+
+    /// <summary>
+    /// Does one thing for somebody. A refusal is an answer and has changed nothing. Once in line an ask is done whether or not its sender still
+    /// waits. Throws only when the store itself failed.
+    /// </summary>
+    public Task<Answer> Act(Actor actor, Ask ask) => Act(actor, ask, null);
+
+    /// <summary>The same with a given instant instead of the clock's; for loading what happened before.</summary>
+    internal async Task<Answer> Act(Actor actor, Ask ask, DateTimeOffset? at)
+    {
+        if (ask.Prepare() is { } fault)
+        {
+            return fault;
+        }
+
+        var waiting = new Waiting(actor, ask, at);
+        var line = lines.GetOrAdd(writeLock.WholeStore ? Guid.Empty : ask.Stream, _ => new Line(LongestLine, LargestBatch, Lead));
+        if (closing || !line.TryStand(waiting))
+        {
+            return Refused.TooMany("LineFull", TimeSpan.FromSeconds(2));
+        }
+
+        return await waiting.Answered;
+    }
+
+    /// <summary>Takes no new asks and ends when those in line have been answered.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        closing = true;
+        foreach (var line in lines.Values)
+        {
+            await line.Idle();
+        }
+    }
+
+    private async Task Lead(IReadOnlyList<Waiting> batch)
+    {
+        try
+        {
+            await Do(batch);
+        }
+        catch (Exception fault) when (batch.Count == 1)
+        {
+            log.LogError(fault, "The store failed on {Ask}", batch[0].Ask.GetType().Name);
+            batch[0].Fail(fault);
+        }
+        catch (Exception fault)
+        {
+            // Everything was rolled back; alone, only the guilty one fails.
+            log.LogWarning(fault, "A batch of {Count} is done again one at a time", batch.Count);
+            foreach (var waiting in batch)
+            {
+                await Lead([waiting]);
+            }
+        }
+    }
+
+    private async Task Do(IReadOnlyList<Waiting> batch)
+    {
+        var hashed = await key.Get();
+        var answers = new Answer[batch.Count];
+        var rung = new Dictionary<Guid, long>();
+        await using (var db = await store.CreateDbContextAsync())
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var bench = new Bench(db);
+            await bench.Fetch(batch, lockRows: !writeLock.WholeStore);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                answers[i] = Answer(bench, batch[i], hashed, rung);
+            }
+
+            if (rung.Count > 0)
+            {
+                db.ChangeTracker.DetectChanges();
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync();
+            }
+        }
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            batch[i].Tell(answers[i]);
+        }
+
+        foreach (var (stream, seq) in rung)
+        {
+            bell.Ring(stream, seq);
+        }
+    }
+
+    private Answer Answer(Bench bench, Waiting waiting, byte[] hashed, Dictionary<Guid, long> rung)
+    {
+        var (ask, actor) = (waiting.Ask, waiting.Actor);
+        var asked = ask.Fingerprint(hashed);
+        if (bench.Receipt(ask.Id) is { } known)
+        {
+            return known.AccountId != actor.Account ? Refused.Invalid("AskId", "id")
+                : known.Asked.AsSpan().SequenceEqual(asked) ? Acts.Answer.Again(known)
+                : Refused.Conflict("AskReused");
+        }
+
+        var room = ask is RoomAsk ? bench.Room(ask.Stream) : null;
+        var exercise = room?.ConsultationId ?? ask.Stream;
+        var now = waiting.At ?? clock.GetUtcNow();
+        if (room is not null && now < room.LastActAt)
+        {
+            now = room.LastActAt;
+        }
+
+        var seat = new Seat(bench, actor, bench.Account(actor.Account), bench.Membership(exercise, actor.Account), now);
+        var outcome = (ask, room) switch
+        {
+            (RoomAsk, null) => Refused.NotFound(),
+            (RoomAsk roomAsk, _) => room.Do(roomAsk, seat),
+            (ConsultationAsk other, _) => other.Do(seat),
+            _ => throw new InvalidOperationException($"Nobody does {ask.GetType().Name}"),
+        };
+        if (outcome.Done is not { } entry)
+        {
+            return outcome.Refused!;
+        }
+
+        bench.Db.Add(entry);
+        rung[entry.Stream] = entry.Seq;
+        var receipt = new Receipt
+        {
+            Id = ask.Id,
+            AccountId = actor.Account,
+            Asked = asked,
+            Stream = entry.Stream,
+            Seq = entry.Seq,
+            Number = entry.Number,
+            RoomNumber = room?.Number,
+            At = now,
+        };
+        bench.Put(receipt);
+        return Acts.Answer.Done(receipt);
+    }
+}

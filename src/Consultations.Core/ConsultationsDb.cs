@@ -1,0 +1,72 @@
+using Consultations.Acts;
+using Consultations.Moderation;
+using Consultations.People;
+using Consultations.Planning;
+using Consultations.Rooms;
+using Consultations.Seeding;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Consultations;
+
+/// <summary>The one model, the same on every provider. Only the desk writes what belongs to rooms and consultations.</summary>
+public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    public DbSet<Room> Rooms => Set<Room>();
+
+    public DbSet<FramingQuestion> Questions => Set<FramingQuestion>();
+
+    public DbSet<Office> Offices => Set<Office>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Contribution> Contributions => Set<Contribution>();
+
+    public DbSet<ContributionRevision> Revisions => Set<ContributionRevision>();
+
+    public DbSet<Reaction> Reactions => Set<Reaction>();
+
+    public DbSet<RoomSummary> Summaries => Set<RoomSummary>();
+
+    public DbSet<SummaryCitation> SummaryCitations => Set<SummaryCitation>();
+
+    public DbSet<LogEntry> Log => Set<LogEntry>();
+
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public DbSet<OutgoingMail> Mail => Set<OutgoingMail>();
+
+    public DbSet<InstallationKey> InstallationKeys => Set<InstallationKey>();
+
+    public DbSet<LoadedFolder> LoadedFolders => Set<LoadedFolder>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.Entity<Account>(account =>
+        {
+            account.Property(a => a.Name).HasMaxLength(120);
+            account.Property(a => a.Languages).HasMaxLength(60);
+        });
+        model.ApplyConfigurationsFromAssembly(typeof(ConsultationsDb).Assembly);
+    }
+
+    /// <summary>Times are UTC ticks: SQLite cannot compare <see cref="DateTimeOffset"/>.</summary>
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        time => time.UtcTicks,
+        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

@@ -1,0 +1,40 @@
+namespace Consultations.Moderation;
+
+/// <summary>What the moderators say was said, up to a point in the log. Rolling ones come weekly; the closing one ends the room.</summary>
+public sealed class RoomSummary
+{
+    public required Guid Id { get; init; }
+
+    public required Guid RoomId { get; init; }
+
+    public required SummaryKind Kind { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string Html { get; init; }
+
+    public required string AuthorName { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The last number its author had read when writing; later contributions are not covered.</summary>
+    public required int ReadThrough { get; init; }
+
+    public List<SummaryCitation> Citations { get; init; } = [];
+}
+
+/// <summary>A summary points at a contribution; the id is kept, so the pointer outlives a move.</summary>
+public sealed class SummaryCitation
+{
+    public required Guid SummaryId { get; init; }
+
+    public required Guid ContributionId { get; init; }
+}
+
+public enum SummaryKind
+{
+    Rolling,
+    Closing,
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Consultations.People;
+
+/// <summary>A person. What the person is in one consultation stands in <see cref="Membership"/>.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    /// <summary>As readers should see it; a contribution keeps the name it was said under.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Language tags, the preferred first, separated by a space.</summary>
+    public string Languages { get; set; } = "en";
+
+    /// <summary>For the whole installation: accounts, set-up, audit. Gives no voice in a room.</summary>
+    public bool IsAdministrator { get; set; }
+
+    /// <summary>Raised by whatever takes rights from the person, so that open streams look again.</summary>
+    public long AccessVersion { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

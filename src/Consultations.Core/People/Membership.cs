@@ -1,0 +1,33 @@
+namespace Consultations.People;
+
+/// <summary>A person in one consultation: role, office, consent.</summary>
+public sealed class Membership
+{
+    public required Guid ConsultationId { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    public required Role Role { get; set; }
+
+    public required Guid OfficeId { get; set; }
+
+    public Office Office { get; init; } = null!;
+
+    public Account Account { get; init; } = null!;
+
+    /// <summary>The version of the consultation's consent text that the person agreed to.</summary>
+    public required int ConsentVersion { get; set; }
+
+    public required DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>Set when the person was taken out of the consultation; they may then do nothing a stranger may not.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
+public enum Role
+{
+    Observer,
+    Participant,
+    Moderator,
+    Facilitator,
+}

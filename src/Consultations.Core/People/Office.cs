@@ -1,0 +1,44 @@
+namespace Consultations.People;
+
+/// <summary>Where a participant speaks from.</summary>
+public sealed class Office
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Short, stable, used by files: <c>undp-kenya</c>.</summary>
+    public required string Key { get; init; }
+
+    public required string Name { get; set; }
+
+    public required OfficeKind Kind { get; set; }
+
+    /// <summary>ISO 3166 alpha-2, or null where an office speaks for no one country.</summary>
+    public string? Country { get; set; }
+
+    public required Region Region { get; set; }
+
+    /// <summary>Nobody but the person who typed it has vouched for this office.</summary>
+    public bool AsStated { get; set; }
+}
+
+public enum OfficeKind
+{
+    CountryOffice,
+    Headquarters,
+    RegionalHub,
+    UnAgency,
+    CivilSociety,
+    JusticeOrganisation,
+    Academia,
+    ExternalPartner,
+}
+
+public enum Region
+{
+    Africa,
+    ArabStates,
+    AsiaPacific,
+    EuropeCentralAsia,
+    LatinAmericaCaribbean,
+    Global,
+}

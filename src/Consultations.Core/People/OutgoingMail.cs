@@ -1,0 +1,21 @@
+namespace Consultations.People;
+
+/// <summary>A mail that waits in the database until a server has taken it; written together with what caused it.</summary>
+public sealed class OutgoingMail
+{
+    public required Guid Id { get; init; }
+
+    public required string To { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset WrittenAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset NextAttemptAt { get; set; }
+}

@@ -1,0 +1,171 @@
+using Consultations.Acts;
+using Consultations.People;
+using Consultations.Wording;
+
+namespace Consultations.Planning;
+
+/// <summary>An ask that concerns a whole consultation.</summary>
+public abstract record ConsultationAsk(Guid Id, Guid ConsultationId) : Ask(Id)
+{
+    internal override Guid Stream => ConsultationId;
+
+    internal abstract Outcome Do(Seat seat);
+}
+
+/// <summary>Make a consultation with its rooms and questions; the ask's id becomes the consultation's.</summary>
+public sealed record Make(Guid Id, Plan Plan) : ConsultationAsk(Id, Id)
+{
+    internal override Outcome Do(Seat seat)
+    {
+        if (!seat.Standing.IsSystem && !seat.Standing.IsAdministrator)
+        {
+            return Refused.Forbidden("StaffOnly");
+        }
+
+        if (seat.Bench.Consultation(Id) is not null)
+        {
+            return Refused.Conflict("AlreadyDone");
+        }
+
+        var consultation = Plan.Draw(Id, seat.Now);
+        seat.Bench.Put(consultation);
+        return consultation.Say(Rooms.LogKind.Made, seat);
+    }
+}
+
+/// <summary>A person joins: office, consent.</summary>
+/// <param name="Office">Key of a known office, or null.</param>
+/// <param name="OtherOffice">The office in the person's words, where it is not in the list; kept "as stated".</param>
+public sealed record Join(Guid Id, Guid ConsultationId, string? Office, string? OtherOffice, bool Consents) : ConsultationAsk(Id, ConsultationId)
+{
+    public const int LongestOffice = 120;
+
+    internal override Refused? Prepare() =>
+        base.Prepare()
+        ?? (!Consents ? Refused.Invalid("ConsentMissing", "consent") : null)
+        ?? (string.IsNullOrWhiteSpace(Office) && string.IsNullOrWhiteSpace(OtherOffice) ? Refused.Invalid("OfficeMissing", "office") : null)
+        ?? (OtherOffice is { } other && (other.Length > LongestOffice || !Border.TryAccept(other, out _, out _))
+            ? Refused.Invalid("OfficeTooLong", "otherOffice", LongestOffice) : null);
+
+    internal override Outcome Do(Seat seat)
+    {
+        if (seat.Bench.Consultation(ConsultationId) is not { } consultation || !Rooms.RoomRules.MayRead(seat.Standing, consultation.Visibility))
+        {
+            return Refused.NotFound();
+        }
+
+        if (seat.Account is not { } account)
+        {
+            return Refused.Forbidden("SignInFirst");
+        }
+
+        if (seat.Membership is not null)
+        {
+            return seat.Membership.RemovedAt is null ? Refused.Conflict("AlreadyMember") : Refused.NotFound();
+        }
+
+        var office = string.IsNullOrWhiteSpace(Office) ? Stated(seat) : seat.Bench.Db.Offices.FirstOrDefault(o => o.Key == Office);
+        return office is null ? Refused.Invalid("OfficeUnknown", "office") : consultation.Enrol(account.Id, Role.Participant, office.Id, seat);
+    }
+
+    private Office Stated(Seat seat)
+    {
+        var office = new Office
+        {
+            Id = Guid.CreateVersion7(seat.Now),
+            Key = $"stated-{Id:n}",
+            Name = OtherOffice!.Trim(),
+            Kind = OfficeKind.ExternalPartner,
+            Region = Region.Global,
+            AsStated = true,
+        };
+        seat.Bench.Db.Add(office);
+        return office;
+    }
+}
+
+/// <summary>The installation or a facilitator gives a person a role.</summary>
+public sealed record Enrol(Guid Id, Guid ConsultationId, Guid AccountId, Role Role, Guid OfficeId) : ConsultationAsk(Id, ConsultationId)
+{
+    internal override IEnumerable<Guid> Others => [AccountId];
+
+    internal override Outcome Do(Seat seat)
+    {
+        if (seat.Bench.Consultation(ConsultationId) is not { } consultation)
+        {
+            return Refused.NotFound();
+        }
+
+        if (!seat.Standing.IsSystem && !seat.Standing.IsAdministrator && seat.Standing.Role is not Role.Facilitator)
+        {
+            return Refused.Forbidden("StaffOnly");
+        }
+
+        if (seat.Bench.Account(AccountId) is null)
+        {
+            return Refused.NotFound();
+        }
+
+        return seat.Bench.Membership(ConsultationId, AccountId) is null
+            ? consultation.Enrol(AccountId, Role, OfficeId, seat)
+            : Refused.Conflict("AlreadyMember");
+    }
+}
+
+/// <summary>Take a person out of a consultation. What they said stays.</summary>
+public sealed record Remove(Guid Id, Guid ConsultationId, Guid AccountId) : ConsultationAsk(Id, ConsultationId)
+{
+    internal override IEnumerable<Guid> Others => [AccountId];
+
+    internal override Outcome Do(Seat seat)
+    {
+        if (seat.Bench.Consultation(ConsultationId) is not { } consultation)
+        {
+            return Refused.NotFound();
+        }
+
+        if (!seat.Standing.IsSystem && !seat.Standing.IsAdministrator && seat.Standing.Role is not Role.Facilitator)
+        {
+            return Refused.Forbidden("StaffOnly");
+        }
+
+        if (seat.Bench.Membership(ConsultationId, AccountId) is not { RemovedAt: null } membership)
+        {
+            return Refused.NotFound();
+        }
+
+        membership.RemovedAt = seat.Now;
+        consultation.AccessVersion++;
+        return consultation.Say(Rooms.LogKind.Removed, seat);
+    }
+}
+
+/// <summary>Tell everybody something.</summary>
+public sealed record Announce(Guid Id, Guid ConsultationId, string Text) : ConsultationAsk(Id, ConsultationId)
+{
+    internal override Refused? Prepare() =>
+        base.Prepare() ?? (Border.TryAccept(Text, out var text, out _) && text.Trim().Length > 0 ? null : Refused.Invalid("TextEmpty", "text"));
+
+    internal override Outcome Do(Seat seat)
+    {
+        if (seat.Bench.Consultation(ConsultationId) is not { } consultation)
+        {
+            return Refused.NotFound();
+        }
+
+        if (!seat.Standing.IsSystem && seat.Standing.Role is not Role.Facilitator)
+        {
+            return Refused.Forbidden("StaffOnly");
+        }
+
+        seat.Bench.Db.Add(new Announcement
+        {
+            Id = Id,
+            ConsultationId = ConsultationId,
+            At = seat.Now,
+            Source = Text,
+            Html = Rendered.From(Text).Html,
+        });
+        return consultation.Say(Rooms.LogKind.Announced, seat);
+    }
+}

@@ -1,0 +1,33 @@
+using Consultations.Acts;
+using Consultations.People;
+using Consultations.Rooms;
+
+namespace Consultations.Planning;
+
+public sealed partial class Consultation
+{
+    /// <summary>Takes the next place in the consultation's own log.</summary>
+    internal LogEntry Say(LogKind kind, Seat seat) => new()
+    {
+        Stream = Id,
+        Seq = ++Seq,
+        Kind = kind,
+        At = seat.Now,
+        AccountId = seat.Actor.Account,
+    };
+
+    internal LogEntry Enrol(Guid account, Role role, Guid office, Seat seat)
+    {
+        seat.Bench.Put(new Membership
+        {
+            ConsultationId = Id,
+            AccountId = account,
+            Role = role,
+            OfficeId = office,
+            ConsentVersion = ConsentVersion,
+            JoinedAt = seat.Now,
+        });
+        AccessVersion++;
+        return Say(LogKind.Joined, seat);
+    }
+}

@@ -1,0 +1,68 @@
+using Consultations.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Planning;
+
+/// <summary>Finds consultations and rooms for a reader. What the reader may not see is not found: the query's answer is null.</summary>
+public static class ConsultationReading
+{
+    /// <summary>A consultation with its rooms and questions, and what the reader is in it.</summary>
+    public static async Task<Found?> Find(ConsultationsDb db, string slug, Guid? account, CancellationToken cancel = default)
+    {
+        var consultation = await db.Consultations.AsNoTracking()
+            .Include(c => c.Rooms.OrderBy(r => r.Position)).ThenInclude(r => r.Questions.OrderBy(q => q.Position))
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(c => c.Slug == slug, cancel);
+        if (consultation is null)
+        {
+            return null;
+        }
+
+        var standing = await StandingOf(db, consultation.Id, account, cancel);
+        return MayFind(consultation, standing) ? new Found(consultation, standing) : null;
+    }
+
+    /// <summary>Every consultation the reader may see, the newest first.</summary>
+    public static async Task<IReadOnlyList<Found>> All(ConsultationsDb db, Guid? account, CancellationToken cancel = default)
+    {
+        var all = await db.Consultations.AsNoTracking().Include(c => c.Rooms.OrderBy(r => r.Position)).AsSplitQuery()
+            .OrderByDescending(c => c.OpensAt).ToListAsync(cancel);
+        var seen = new List<Found>();
+        foreach (var consultation in all)
+        {
+            var standing = await StandingOf(db, consultation.Id, account, cancel);
+            if (MayFind(consultation, standing))
+            {
+                seen.Add(new Found(consultation, standing));
+            }
+        }
+
+        return seen;
+    }
+
+    public static async Task<Standing> StandingOf(ConsultationsDb db, Guid consultation, Guid? account, CancellationToken cancel = default)
+    {
+        if (account is not { } id)
+        {
+            return Standing.Guest;
+        }
+
+        var who = await db.Users.Where(a => a.Id == id).Select(a => new
+        {
+            a.IsAdministrator,
+            Roles = db.Memberships
+                .Where(m => m.AccountId == id && m.ConsultationId == consultation && m.RemovedAt == null)
+                .Select(m => m.Role).ToList(),
+        }).SingleOrDefaultAsync(cancel);
+        return who is null ? Standing.Guest : new Standing(true, who.Roles.Count > 0 ? who.Roles[0] : null, who.IsAdministrator);
+    }
+
+    private static bool MayFind(Consultation consultation, Standing standing) =>
+        RoomRules.MayRead(standing, consultation.Visibility) && (consultation.State != ConsultationState.Draft || standing.IsStaff || standing.IsAdministrator);
+}
+
+/// <summary>A consultation that the reader may see.</summary>
+public sealed record Found(Consultation Consultation, Standing Standing)
+{
+    public Room? Room(string slug) => Consultation.Rooms.Find(r => r.Slug == slug);
+}

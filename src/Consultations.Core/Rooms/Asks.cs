@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Consultations.Acts;
+using Consultations.Moderation;
+using Consultations.Wording;
+
+namespace Consultations.Rooms;
+
+/// <summary>An ask that concerns one room.</summary>
+public abstract record RoomAsk(Guid Id, Guid RoomId) : Ask(Id)
+{
+    internal override Guid Stream => RoomId;
+
+    /// <summary>Numbers of contributions that the ask speaks of.</summary>
+    internal virtual IEnumerable<int> Numbers => [];
+}
+
+/// <summary>Post a contribution, or a reply when <paramref name="Parent"/> is given.</summary>
+/// <param name="Question">The framing question's number; a reply takes its parent's.</param>
+/// <param name="Parent">The number answered; an answer to a reply joins its thread.</param>
+/// <param name="As">Must be chosen; there is no default.</param>
+public sealed record Post(Guid Id, Guid RoomId, int? Question, int? Parent, string Text, string Language, Attribution? As) : RoomAsk(Id, RoomId)
+{
+    [JsonIgnore]
+    internal Rendered? Rendered { get; private set; }
+
+    internal override IEnumerable<int> Numbers => Parent is { } parent ? [parent] : [];
+
+    internal override Refused? Prepare()
+    {
+        if (base.Prepare() is { } refused)
+        {
+            return refused;
+        }
+
+        if (PostRules.Check(this) is { } fault)
+        {
+            return fault;
+        }
+
+        Border.TryAccept(Text, out var accepted, out _);
+        Rendered = Rendered.From(accepted);
+        return string.IsNullOrWhiteSpace(Rendered.Plain) ? Refused.Invalid("TextEmpty", "text") : null;
+    }
+}
+
+/// <summary>Put a reaction on or off; never a toggle, so a repeat is harmless.</summary>
+public sealed record React(Guid Id, Guid RoomId, int Number, ReactionKind Kind, bool On) : RoomAsk(Id, RoomId)
+{
+    internal override IEnumerable<int> Numbers => [Number];
+}
+
+/// <summary>Hide a contribution from readers, or show it again.</summary>
+public sealed record Hide(Guid Id, Guid RoomId, int Number, bool Hidden) : RoomAsk(Id, RoomId)
+{
+    internal override IEnumerable<int> Numbers => [Number];
+}
+
+/// <summary>Open, pause, resume, close or reopen a room.</summary>
+public sealed record Turn(Guid Id, Guid RoomId, RoomState To) : RoomAsk(Id, RoomId);
+
+/// <summary>Publish a summary; numbers in it such as <c>#1.42</c> become citations.</summary>
+/// <param name="ReadThrough">The last number that was read for it.</param>
+public sealed record Summarise(Guid Id, Guid RoomId, SummaryKind Kind, string Text, int ReadThrough) : RoomAsk(Id, RoomId)
+{
+    internal override IEnumerable<int> Numbers => Citation.In(Text).Select(c => c.Number);
+
+    internal override Refused? Prepare() =>
+        base.Prepare() ?? (Border.TryAccept(Text, out var accepted, out _) && accepted.Trim().Length > 0 ? null : Refused.Invalid("TextEmpty", "text"));
+}

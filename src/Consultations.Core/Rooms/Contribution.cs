@@ -1,0 +1,90 @@
+using Consultations.Wording;
+
+namespace Consultations.Rooms;
+
+/// <summary>One person's text in a room; a reply is a contribution with a parent. Its id is the id of the ask that made it.</summary>
+public sealed class Contribution
+{
+    public required Guid Id { get; init; }
+
+    public required Guid RoomId { get; init; }
+
+    public Room Room { get; init; } = null!;
+
+    /// <summary>Given when it first becomes visible, dense in its room; the second half of <c>#1.42</c>.</summary>
+    public int? Number { get; internal set; }
+
+    public Guid? ParentId { get; init; }
+
+    public Contribution? Parent { get; init; }
+
+    public Guid? QuestionId { get; init; }
+
+    public FramingQuestion? Question { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    public required Guid OfficeId { get; init; }
+
+    public required Byline Said { get; init; }
+
+    public required Attribution Attribution { get; set; }
+
+    public required string Language { get; init; }
+
+    public required DateTimeOffset PostedAt { get; init; }
+
+    public ContributionState State { get; private set; } = ContributionState.Visible;
+
+    /// <summary>The wording that stands; older ones are kept as revisions.</summary>
+    public required int RevisionNumber { get; set; }
+
+    /// <summary>The log entry that last changed the card; only that entry carries the card's HTML to readers.</summary>
+    public long CardSeq { get; internal set; }
+
+    public int Agree { get; private set; }
+
+    public int Insightful { get; private set; }
+
+    public int TellMore { get; private set; }
+
+    public int Disagree { get; private set; }
+
+    public List<ContributionRevision> Revisions { get; init; } = [];
+
+    internal void Count(ReactionKind kind, int change)
+    {
+        switch (kind)
+        {
+            case ReactionKind.Agree: Agree += change; break;
+            case ReactionKind.Insightful: Insightful += change; break;
+            case ReactionKind.TellMore: TellMore += change; break;
+            case ReactionKind.Disagree: Disagree += change; break;
+        }
+    }
+
+    internal void Hide() => State = ContributionState.Hidden;
+
+    internal void Restore() => State = ContributionState.Visible;
+
+    internal static ContributionRevision Wording(Guid contribution, int number, Rendered text, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        ContributionId = contribution,
+        Number = number,
+        Source = text.Source,
+        Html = text.Html,
+        Plain = text.Plain,
+        Folded = text.Folded,
+        Renderer = Rendered.Version,
+        At = now,
+    };
+}
+
+public enum ContributionState
+{
+    Pending,
+    Visible,
+    Hidden,
+    Withdrawn,
+}

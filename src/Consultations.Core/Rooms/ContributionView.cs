@@ -1,0 +1,134 @@
+using Consultations.Moderation;
+using Consultations.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Rooms;
+
+/// <summary>
+/// A contribution as readers may see it. This is the only place where the author's attribution is applied: pages, cards, API, feeds and packages
+/// are made from it and never from the entity, so what was withheld cannot leave by another door.
+/// </summary>
+public sealed record ContributionView
+{
+    public required Guid Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required Citation Citation { get; init; }
+
+    public int? Parent { get; init; }
+
+    public int? Question { get; init; }
+
+    public required ContributionState State { get; init; }
+
+    public required Attribution Attribution { get; init; }
+
+    /// <summary>Null where the author withheld it.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Null where the author withheld it.</summary>
+    public string? Office { get; init; }
+
+    public OfficeKind? OfficeKind { get; init; }
+
+    public string? Country { get; init; }
+
+    public Region? Region { get; init; }
+
+    /// <summary>The role in which it was said; staff who withhold their office are shown as anybody.</summary>
+    public required Role Role { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary>UTC; for an unattributed one only the day counts, in the consultation's zone, and this is its noon.</summary>
+    public required DateTimeOffset PostedAt { get; init; }
+
+    public bool DayOnly { get; init; }
+
+    /// <summary>Sanitised; empty while hidden or withdrawn.</summary>
+    public required string Html { get; init; }
+
+    public required string Plain { get; init; }
+
+    /// <summary>1 for the first wording.</summary>
+    public required int Revision { get; init; }
+
+    public required ReactionCounts Counts { get; init; }
+
+    /// <summary>The log entry that last changed the card.</summary>
+    public required long CardSeq { get; init; }
+
+    public IReadOnlyList<Mention> CitedIn { get; init; } = [];
+
+    /// <summary>Reads what is asked for, by number. One query for the cards and one for where they are cited.</summary>
+    public static async Task<List<ContributionView>> Read(ConsultationsDb db, IQueryable<Contribution> asked, CancellationToken cancel = default)
+    {
+        var rows = await (
+            from c in asked.AsNoTracking()
+            where c.Number != null
+            join r in db.Revisions on new { c.Id, Number = c.RevisionNumber } equals new { Id = r.ContributionId, r.Number }
+            orderby c.Number
+            select new Row(
+                c, c.Room.Number, c.Room.Consultation.TimeZone, c.Parent!.Number, c.Question!.Number, r.Html, r.Plain)).ToListAsync(cancel);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = asked.Select(c => c.Id);
+        var mentions = await (
+            from citation in db.SummaryCitations
+            where ids.Contains(citation.ContributionId)
+            join summary in db.Summaries on citation.SummaryId equals summary.Id
+            select new { citation.ContributionId, summary.Kind, summary.At }).ToListAsync(cancel);
+        var cited = mentions.ToLookup(m => m.ContributionId, m => new Mention(m.Kind, m.At));
+        return rows.ConvertAll(row => Of(row, cited[row.Contribution.Id]));
+    }
+
+    private static ContributionView Of(Row row, IEnumerable<Mention> cited)
+    {
+        var c = row.Contribution;
+        var named = c.Attribution == Attribution.Named;
+        var office = c.Attribution != Attribution.Unattributed;
+        var shown = c.State == ContributionState.Visible;
+        return new ContributionView
+        {
+            Id = c.Id,
+            Number = c.Number!.Value,
+            Citation = new Citation(row.Room, c.Number.Value),
+            Parent = row.Parent,
+            Question = row.Question,
+            State = c.State,
+            Attribution = c.Attribution,
+            Author = named ? c.Said.Name : null,
+            Office = office ? c.Said.OfficeName : null,
+            OfficeKind = office ? c.Said.OfficeKind : null,
+            Country = office ? c.Said.Country : null,
+            Region = office ? c.Said.Region : null,
+            Role = office ? c.Said.Role : Role.Participant,
+            Language = c.Language,
+            PostedAt = office ? c.PostedAt : Noon(c.PostedAt, row.TimeZone),
+            DayOnly = !office,
+            Html = shown ? row.Html : "",
+            Plain = shown ? row.Plain : "",
+            Revision = c.RevisionNumber,
+            Counts = new ReactionCounts(c.Agree, c.Insightful, c.TellMore, c.Disagree),
+            CardSeq = c.CardSeq,
+            CitedIn = [.. cited.OrderBy(m => m.At)],
+        };
+    }
+
+    /// <summary>The hour would tell who was at a desk then, so it is replaced by the same hour for everybody.</summary>
+    private static DateTimeOffset Noon(DateTimeOffset at, string zone)
+    {
+        var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        var noon = TimeZoneInfo.ConvertTime(at, place).Date.AddHours(12);
+        return new DateTimeOffset(noon, place.GetUtcOffset(noon)).ToUniversalTime();
+    }
+
+    private sealed record Row(Contribution Contribution, int Room, string TimeZone, int? Parent, int? Question, string Html, string Plain);
+}
+
+/// <summary>A summary cites the contribution.</summary>
+public sealed record Mention(SummaryKind Kind, DateTimeOffset At);

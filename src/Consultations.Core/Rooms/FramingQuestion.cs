@@ -1,0 +1,15 @@
+namespace Consultations.Rooms;
+
+/// <summary>What a room asks. Its number is given once; its position may change.</summary>
+public sealed class FramingQuestion
+{
+    public required Guid Id { get; init; }
+
+    public required Guid RoomId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required int Position { get; set; }
+
+    public required string Text { get; set; }
+}

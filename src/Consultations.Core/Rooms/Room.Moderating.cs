@@ -1,0 +1,122 @@
+using Consultations.Acts;
+using Consultations.Moderation;
+using Consultations.Wording;
+
+namespace Consultations.Rooms;
+
+public sealed partial class Room
+{
+    private Outcome Hide(Hide ask, Seat seat)
+    {
+        if (RoomRules.May(seat.Standing, Right.Moderate, this, seat.Now) is { } refused)
+        {
+            return refused;
+        }
+
+        var from = ask.Hidden ? ContributionState.Visible : ContributionState.Hidden;
+        if (seat.Bench.Contribution(Id, ask.Number) is not { } target)
+        {
+            return Refused.NotFound();
+        }
+
+        if (target.State != from)
+        {
+            return Refused.Conflict("AlreadyDone");
+        }
+
+        if (ask.Hidden)
+        {
+            target.Hide();
+        }
+        else
+        {
+            target.Restore();
+        }
+
+        var entry = Say(ask.Hidden ? LogKind.Hidden : LogKind.Restored, seat.Actor.Account, seat.Now, target);
+        target.CardSeq = entry.Seq;
+        return entry;
+    }
+
+    private Outcome TurnTo(Turn ask, Seat seat)
+    {
+        if (RoomRules.May(seat.Standing, Right.Turn, this, seat.Now) is { } refused)
+        {
+            return refused;
+        }
+
+        LogKind? kind = (StateAt(seat.Now), ask.To) switch
+        {
+            (RoomState.Scheduled, RoomState.Open) => LogKind.Opened,
+            (RoomState.Open, RoomState.Open) when State == RoomState.Scheduled => LogKind.Opened,
+            (RoomState.Open, RoomState.Paused) => LogKind.Paused,
+            (RoomState.Paused, RoomState.Open) => LogKind.Resumed,
+            (RoomState.Open or RoomState.Paused, RoomState.Closed) => LogKind.Closed,
+            (RoomState.Closed, RoomState.Closed) when State is not RoomState.Closed => LogKind.Closed,
+            (RoomState.Closed or RoomState.Summarised, RoomState.Open) when ClosesAt > seat.Now => LogKind.Reopened,
+            (RoomState.Closed, RoomState.Summarised) => LogKind.Summarised,
+            _ => null,
+        };
+        if (kind is not { } happened)
+        {
+            return Refused.Conflict("AlreadyDone");
+        }
+
+        State = ask.To;
+        OpenedAt ??= State == RoomState.Open ? seat.Now : null;
+        ClosedAt = State switch
+        {
+            RoomState.Closed => ClosesAt < seat.Now ? ClosesAt : seat.Now,
+            RoomState.Open or RoomState.Paused => null,
+            _ => ClosedAt ?? ClosesAt,
+        };
+        return Say(happened, seat.Actor.Account, seat.Now);
+    }
+
+    private Outcome Publish(Summarise ask, Seat seat)
+    {
+        if (RoomRules.May(seat.Standing, Right.Summarise, this, seat.Now) is { } refused)
+        {
+            return refused;
+        }
+
+        if (seat.Account is not { } author)
+        {
+            return Refused.Forbidden("StaffOnly");
+        }
+
+        var cited = new List<Contribution>();
+        foreach (var citation in Citation.In(ask.Text))
+        {
+            if (citation.Room != Number || seat.Bench.Contribution(Id, citation.Number) is not { } contribution)
+            {
+                return Refused.Invalid("CitationUnknown", "text", citation.ToString());
+            }
+
+            cited.Add(contribution);
+        }
+
+        if (ask.ReadThrough < 0 || ask.ReadThrough > LastNumber)
+        {
+            return Refused.Invalid("ReadThroughUnknown", "readThrough", LastNumber);
+        }
+
+        Border.TryAccept(ask.Text, out var source, out _);
+        var summary = new RoomSummary
+        {
+            Id = ask.Id,
+            RoomId = Id,
+            Kind = ask.Kind,
+            Source = source,
+            // Relative to a room's page: "lessons/42" stands beside "lessons".
+            Html = Rendered.From(Citation.Replace(source, c => $"[{c}]({Slug}/{c.Number})")).Html,
+            AuthorName = author.Name,
+            AccountId = author.Id,
+            At = seat.Now,
+            ReadThrough = ask.ReadThrough,
+            Citations = [.. cited.Select(c => new SummaryCitation { SummaryId = ask.Id, ContributionId = c.Id })],
+        };
+        seat.Bench.Db.Add(summary);
+        return Say(LogKind.SummaryPublished, author.Id, seat.Now);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Rooms;
+
+/// <summary>One log entry with what readers are to know of it now.</summary>
+/// <param name="Card">The newest version of the contribution, only beside the entry that made it.</param>
+/// <param name="Counts">Reactions as they stand now.</param>
+public sealed record RoomChange(
+    long Seq, LogKind Kind, DateTimeOffset? At, int? Number, int? Parent, int? Question, ContributionView? Card, ReactionCounts? Counts)
+{
+    /// <summary>The room's state after it, where it changed the state.</summary>
+    public RoomState? State => Kind switch
+    {
+        LogKind.Opened or LogKind.Resumed or LogKind.Reopened => RoomState.Open,
+        LogKind.Paused => RoomState.Paused,
+        LogKind.Closed => RoomState.Closed,
+        LogKind.Summarised => RoomState.Summarised,
+        _ => null,
+    };
+
+    /// <summary>The entry once a later one has changed the same card: words that were hidden since must not come back by it.</summary>
+    internal RoomChange Overtaken() => this with { Card = null };
+}
+
+/// <summary>Reads a room's log. The log says what happened; what it says now is looked up beside it.</summary>
+public static class RoomLog
+{
+    /// <summary>Entries after a sequence number, in order, without hole, at most <paramref name="limit"/>.</summary>
+    public static async Task<List<RoomChange>> After(
+        ConsultationsDb db, Guid room, long after, int limit, CancellationToken cancel = default)
+    {
+        var entries = await db.Log.AsNoTracking()
+            .Where(e => e.Stream == room && e.Seq > after)
+            .OrderBy(e => e.Seq)
+            .Take(limit)
+            .ToListAsync(cancel);
+        var concerned = entries.Where(e => e.ContributionId is not null).Select(e => e.ContributionId!.Value).Distinct().ToArray();
+        var cards = concerned.Length == 0
+            ? []
+            : (await ContributionView.Read(db, db.Contributions.Where(c => EF.Parameter(concerned).Contains(c.Id)), cancel)).ToDictionary(c => c.Id);
+        return entries.ConvertAll(entry => Change(entry, entry.ContributionId is { } id ? cards.GetValueOrDefault(id) : null));
+    }
+
+    private static RoomChange Change(LogEntry entry, ContributionView? card) => new(
+        entry.Seq,
+        entry.Kind,
+        card is { DayOnly: true } ? null : entry.At,
+        entry.Number,
+        card?.Parent,
+        card?.Question,
+        card?.CardSeq == entry.Seq ? card : null,
+        card?.Counts);
+}

@@ -1,0 +1,83 @@
+using Consultations.Acts;
+using Consultations.People;
+using Consultations.Planning;
+
+namespace Consultations.Rooms;
+
+/// <summary>What somebody is in one consultation at one instant.</summary>
+/// <param name="Role">Null without a membership, or after it was taken away.</param>
+public readonly record struct Standing(bool HasAccount, Role? Role, bool IsAdministrator = false, bool IsSystem = false)
+{
+    public static Standing Guest => default;
+
+    public bool IsStaff => IsSystem || Role is People.Role.Moderator or People.Role.Facilitator;
+}
+
+public enum Right
+{
+    Read,
+    Contribute,
+    React,
+    Moderate,
+    Summarise,
+    Turn,
+}
+
+/// <summary>Who may do what in a room, and when. A pure function, so that page, desk and stream cannot disagree.</summary>
+public static class RoomRules
+{
+    /// <summary>Null when the act is allowed; otherwise why not. What one may not read is not found.</summary>
+    public static Refused? May(Standing who, Right right, Room room, DateTimeOffset now)
+    {
+        if (!MayRead(who, room.Visibility))
+        {
+            return Refused.NotFound();
+        }
+
+        return right switch
+        {
+            Right.Read => null,
+            Right.Contribute => WhyNotWrite(who, room, now),
+            Right.React when !room.ReactionsOn => Refused.Forbidden("ReactionsOff"),
+            Right.React => WhyNotWrite(who, room, now),
+            _ => who.IsStaff ? null : Refused.Forbidden("StaffOnly"),
+        };
+    }
+
+    /// <summary>Public: anyone. Members: any account. Invited: those who were let in. The administrator reads everything.</summary>
+    public static bool MayRead(Standing who, Visibility visibility) => who.IsSystem || who.IsAdministrator || visibility switch
+    {
+        Visibility.Public => true,
+        Visibility.Members => who.HasAccount,
+        _ => who.Role is not null,
+    };
+
+    private static Refused? WhyNotWrite(Standing who, Room room, DateTimeOffset now)
+    {
+        if (!who.IsSystem)
+        {
+            if (!who.HasAccount)
+            {
+                return Refused.Forbidden("SignInFirst");
+            }
+
+            if (who.Role is null)
+            {
+                return Refused.Forbidden("JoinFirst");
+            }
+
+            if (who.Role is Role.Observer)
+            {
+                return Refused.Forbidden("ObserverReads");
+            }
+        }
+
+        return room.StateAt(now) switch
+        {
+            RoomState.Scheduled => Refused.Closed("RoomNotOpen", room.OpensAt),
+            RoomState.Paused => Refused.Closed("RoomPaused", room.LastActAt),
+            RoomState.Closed or RoomState.Summarised => Refused.Closed("RoomClosed", room.ClosedAt ?? room.ClosesAt),
+            _ => null,
+        };
+    }
+}

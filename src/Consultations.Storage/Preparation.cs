@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Consultations.Storage;
+
+/// <summary>Makes sure at start that the database is there and of this program's model; says in one line what is wrong otherwise.</summary>
+public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, StorageOptions options, TimeProvider clock)
+{
+    /// <summary>
+    /// A SQLite file is made and migrated. A server is only looked at: it is migrated by command. A file of another model is put aside where
+    /// <paramref name="mayPutAside"/>, else refused and left as it is. Returns what a person should be told, or null.
+    /// </summary>
+    /// <exception cref="StorageFault">The database cannot be reached, lacks a migration or is of another model.</exception>
+    public async Task<string?> Prepare(bool mayPutAside, CancellationToken cancel = default)
+    {
+        try
+        {
+            return options.File is { } file ? await PrepareFile(file, mayPutAside, cancel) : await CheckServer(cancel);
+        }
+        catch (DbException fault)
+        {
+            throw new StorageFault($"The database cannot be used ({options.Provider}): {FirstLine(fault)}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageFault($"The database cannot be used ({options.Provider}): {FirstLine(fault)}");
+        }
+    }
+
+    /// <summary>Brings the schema of a server (or file) to this program's model; the command <c>migrate</c>.</summary>
+    public async Task Migrate(CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var db = await store.CreateDbContextAsync(cancel);
+            await db.Database.MigrateAsync(cancel);
+        }
+        catch (DbException fault)
+        {
+            throw new StorageFault($"The database cannot be used ({options.Provider}): {FirstLine(fault)}");
+        }
+    }
+
+    private async Task<string?> PrepareFile(string file, bool mayPutAside, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        string? told = null;
+        await using (var db = await store.CreateDbContextAsync(cancel))
+        {
+            if (File.Exists(file) && await IsOfAnotherModel(db, cancel))
+            {
+                if (!mayPutAside)
+                {
+                    throw new StorageFault($"{file} was made by another version of this program; nothing was changed. Move it away or run the version that made it.");
+                }
+
+                await db.Database.CloseConnectionAsync();
+                SqliteConnection.ClearAllPools();
+                told = PutAside(file);
+            }
+        }
+
+        await using var fresh = await store.CreateDbContextAsync(cancel);
+        await fresh.Database.MigrateAsync(cancel);
+        return told;
+    }
+
+    private static async Task<bool> IsOfAnotherModel(ConsultationsDb db, CancellationToken cancel)
+    {
+        var known = db.Database.GetMigrations().ToHashSet();
+        var history = db.GetService<IHistoryRepository>();
+        if (!await history.ExistsAsync(cancel))
+        {
+            return false;
+        }
+
+        return (await history.GetAppliedMigrationsAsync(cancel)).Any(m => !known.Contains(m.MigrationId));
+    }
+
+    private string PutAside(string file)
+    {
+        var aside = $"{file}.old-{clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+        foreach (var end in new[] { "", "-wal", "-shm" })
+        {
+            if (File.Exists(file + end))
+            {
+                File.Move(file + end, aside + end);
+            }
+        }
+
+        return $"The database was made by another version of the model; it is kept as {aside} and a new one was made.";
+    }
+
+    private async Task<string?> CheckServer(CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+        var missing = (await db.Database.GetPendingMigrationsAsync(cancel)).ToArray();
+        return missing.Length > 0
+            ? throw new StorageFault($"The database lacks {string.Join(", ", missing)}. Run this program once with the command \"migrate\".")
+            : null;
+    }
+
+    private static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].Trim();
+}

@@ -1,0 +1,8 @@
+namespace Consultations.Storage;
+
+public enum StorageProvider
+{
+    Sqlite,
+    SqlServer,
+    PostgreSql,
+}
