@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text;
+using Consultations.Load.Processes;
+using Consultations.Load.Wire;
+
+namespace Consultations.Load.People;
+
+/// <summary>One connection that fills in a room's composer and sends it.</summary>
+internal sealed class Poster : IDisposable
+{
+    private readonly HttpSocket _socket;
+    private readonly IPEndPoint _server;
+    private readonly string _form;
+    private readonly string _cookie;
+    private int _written;
+
+    public Poster(ServerProcess server, Session session)
+    {
+        (_server, _socket, _cookie) = (server.EndPoint, new HttpSocket(server.EndPoint), session.Cookie);
+        _form = $"__RequestVerificationToken={Uri.EscapeDataString(session.Token)}&question=1&parent=&language=en&as=Named&act=post";
+    }
+
+    /// <summary>Answers the status, 0 where the connection broke.</summary>
+    public async ValueTask<int> PostAsync(string room, string mark, CancellationToken stop)
+    {
+        var body = $"{_form}&id={Guid.CreateVersion7()}&text={Words.Encoded(_written++, mark)}";
+        var head = HttpRequest.PostHead(_server, $"/c/{room}", body.Length, _cookie);
+        try
+        {
+            var answer = await _socket.AskAsync(Encoding.ASCII.GetBytes(head + body), stop, keep: false);
+            return answer.Status;
+        }
+        catch (Exception broken) when (broken is IOException or System.Net.Sockets.SocketException)
+        {
+            _socket.Dispose();
+            return 0;
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+}
