@@ -1,0 +1,53 @@
+using System.Globalization;
+using Consultations.Rooms;
+using Consultations.Web.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Consultations.Web.Live;
+
+/// <summary>Renders a card outside of a page: the same component, once for each version and language, for every reader.</summary>
+public sealed class CardRenderer(IServiceProvider services, ILoggerFactory logs)
+{
+    public string Card(RoomPlace place, ContributionView view, string language) => Render<ContributionCard>(language, new Dictionary<string, object?>
+    {
+        [nameof(ContributionCard.Place)] = place,
+        [nameof(ContributionCard.View)] = view,
+    });
+
+    private string Render<TComponent>(string language, Dictionary<string, object?> parameters)
+        where TComponent : IComponent
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Culture(language);
+        try
+        {
+            using var renderer = new Synchronous(services, logs);
+            return renderer.Html<TComponent>(ParameterView.FromDictionary(parameters));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
+    /// <summary>A card does not wait for anything, so its markup is there when the first call returns.</summary>
+    private sealed class Synchronous(IServiceProvider services, ILoggerFactory logs) : IDisposable
+    {
+        private readonly HtmlRenderer renderer = new(services, logs);
+
+        public string Html<TComponent>(ParameterView parameters)
+            where TComponent : IComponent
+        {
+            var html = "";
+            var done = renderer.Dispatcher.InvokeAsync(() =>
+            {
+                var root = renderer.BeginRenderingComponent(typeof(TComponent), parameters);
+                html = root.ToHtmlString();
+            });
+            return done.IsCompletedSuccessfully ? html : throw new InvalidOperationException("A card must render at once.", done.Exception);
+        }
+
+        public void Dispose() => renderer.Dispose();
+    }
+}

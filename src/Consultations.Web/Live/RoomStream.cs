@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Consultations.Planning;
+using Consultations.Rooms;
+using Consultations.Web.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Web.Live;
+
+/// <summary>
+/// A room's items for followers: what came after their place, then what comes, in order, without hole. The same for everybody who may read the
+/// room, so each item is made once for each language.
+/// </summary>
+public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTails tails, CardRenderer cards)
+{
+    /// <summary>The room of an address, if the person may read it now.</summary>
+    public async Task<RoomPlace?> Find(string room, Guid? account, CancellationToken cancel)
+    {
+        var slash = room.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0)
+        {
+            return null;
+        }
+
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var found = await ConsultationReading.Find(db, room[..slash], account, cancel);
+        return found?.Room(room[(slash + 1)..]) is { } place ? RoomPlace.Of(found.Consultation, place) : null;
+    }
+
+    /// <summary>Streams until cancelled, until the reader is too far behind, or until <paramref name="mayStill"/> says no.</summary>
+    public async IAsyncEnumerable<WireItem> Follow(
+        RoomPlace place, long after, string view, Func<Task<bool>> mayStill, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var following = await tails.Follow(place.RoomId, cancel);
+        var tail = following.Tail;
+        var look = tail.After(after);
+        var (pulse, access, readers) = (look.Pulse, look.Access, -1);
+        while (true)
+        {
+            if (look.TooFar)
+            {
+                yield return new WireItem(new RoomItem(look.Last, "reload"));
+                yield break;
+            }
+
+            if (look.Access != access)
+            {
+                access = look.Access;
+                if (!await mayStill())
+                {
+                    yield break;
+                }
+            }
+
+            foreach (var item in look.Items)
+            {
+                yield return item.In(view, (change, language) => new WireItem(ItemOf(place, change, language)));
+                after = item.Change.Seq;
+            }
+
+            if (look.Pulse != pulse || readers < 0)
+            {
+                pulse = look.Pulse;
+                yield return look.Readers == readers ? Beat(after) : new WireItem(new RoomItem(after, "presence", Readers: look.Readers));
+                readers = look.Readers;
+            }
+
+            await look.Changed.WaitAsync(cancel);
+            look = tail.After(after);
+        }
+    }
+
+    /// <summary>The same items as a page, for networks that let no stream through.</summary>
+    public async Task<RoomItems> Items(RoomPlace place, long after, string view, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var last = await db.Rooms.Where(r => r.Id == place.RoomId).Select(r => r.Seq).SingleAsync(cancel);
+        if (last - after > RoomTail.Longest)
+        {
+            return new RoomItems([new RoomItem(last, "reload")], last);
+        }
+
+        var changes = await RoomLog.After(db, place.RoomId, after, RoomTail.Longest, cancel);
+        return new RoomItems([.. changes.Select(c => ItemOf(place, c, view))], changes.Count > 0 ? changes[^1].Seq : Math.Min(after, last));
+    }
+
+    private static WireItem Beat(long seq) => new(new RoomItem(seq, "heartbeat"));
+
+    private RoomItem ItemOf(RoomPlace place, RoomChange change, string view) => change.Kind switch
+    {
+        LogKind.Posted => new RoomItem(
+            change.Seq, "posted", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
+        LogKind.Hidden or LogKind.Restored => new RoomItem(
+            change.Seq, "changed", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
+        LogKind.Reacted => new RoomItem(change.Seq, "reacted", Number: change.Number, Counts: change.Counts),
+        LogKind.SummaryPublished => new RoomItem(change.Seq, "summary", change.At),
+        _ when change.State is { } state => new RoomItem(change.Seq, "room", change.At, State: state.ToString()),
+        _ => new RoomItem(change.Seq, "passed"),
+    };
+
+    private string? Card(RoomPlace place, RoomChange change, string view) =>
+        change.Card is { } card ? cards.Card(place, card, view) : null;
+}
