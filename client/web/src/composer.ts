@@ -4,7 +4,7 @@ import { clearRefusal, showRefusal } from './composer-refusal.js';
 import { endReply } from './reply.js';
 import type { RoomPage } from './room-page.js';
 import { keepToken } from './tokens.js';
-import { numeral, word } from './words.js';
+import { counted, word } from './words.js';
 
 /** Characters left from which on the counter shows. */
 const nearTheLimit = 1_000;
@@ -72,6 +72,7 @@ function saved(page: RoomPage, form: HTMLFormElement, text: HTMLTextAreaElement,
     page.mine.addOwn(posted.number);
     page.posted.say(posted.number);
   }
+  where.scrollIntoView({ block: 'nearest' });
 }
 
 function showPreview(form: HTMLFormElement, answer: Answer<{ html: string }> | null): void {
@@ -124,7 +125,7 @@ function count(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   const room = text.value.length + nearTheLimit < longest ? longest : longest - lengthInCodePoints(text.value.normalize('NFC'));
   place.hidden = room > nearTheLimit;
   place.toggleAttribute('data-over', room < 0);
-  place.textContent = word(room < 0 ? 'over' : 'left', numeral(Math.abs(room)));
+  place.textContent = counted(room < 0 ? 'over' : 'left', Math.abs(room));
 }
 
 function sendByKey(event: KeyboardEvent, form: HTMLFormElement): void {

@@ -3,7 +3,7 @@ import { on } from './attach.js';
 import { article, focusable, isTombstone, place, replaceArticle, showCounts } from './cards.js';
 import type { RoomPage } from './room-page.js';
 import { keepStill } from './stillness.js';
-import { numeral, word } from './words.js';
+import { counted as phrase, numeral, word } from './words.js';
 
 /**
  * What is new waits behind "n new" until the reader asks for it. What is already on the page changes in its place, and
@@ -38,7 +38,7 @@ export function news(page: RoomPage): () => void {
     say('replies', 'announceReplies', replies);
   };
   const say = (key: string, what: string, count: number) =>
-    count > 0 ? page.announcer.say(key, word(what, numeral(count))) : page.announcer.forget(key);
+    count > 0 ? page.announcer.say(key, phrase(what, count)) : page.announcer.forget(key);
 
   /** Puts what waits into the page, in order, and answers with what is new there. */
   const bring = (only?: readonly number[]): HTMLElement[] => {

@@ -1,5 +1,5 @@
 import type { RoomPage } from './room-page.js';
-import { numeral, word } from './words.js';
+import { counted, word } from './words.js';
 
 /** A line that is back within this time was not worth a word. Milliseconds. */
 export const blink = 5_000;
@@ -13,7 +13,7 @@ export function presence(page: RoomPage): () => void {
 
   const show = () => {
     if (place) {
-      place.textContent = lost ? word('reconnecting') : word('readers', numeral(readers));
+      place.textContent = lost ? word('reconnecting') : counted('readers', readers);
       place.toggleAttribute('data-lost', lost);
       place.hidden = !lost && readers === 0;
     }

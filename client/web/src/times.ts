@@ -13,7 +13,7 @@ export function localTimes(time: HTMLElement): () => void {
   }
   if (time.dataset.local === 'beside') {
     const mine = document.createElement('span');
-    mine.textContent = `, ${word('timeFor', written(moment))}`;
+    mine.textContent = `, ${word('timeFor', sameDay(moment, zoneOf(time)) ? hour(moment) : written(moment))}`;
     time.after(mine);
     return () => mine.remove();
   }
@@ -28,13 +28,23 @@ export function localTimes(time: HTMLElement): () => void {
 
 /** "Wed 29 July, 10:18", as the server writes it, with the year only when it is not this one. */
 export function written(moment: Date, zone?: string, now = new Date()): string {
-  const lang = document.documentElement.lang || 'en';
-  const locale = lang === 'en' ? 'en-GB' : lang;
-  const inZone = zone === undefined ? {} : { timeZone: zone };
   const year = moment.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'long', ...year, ...inZone });
-  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...inZone });
-  return `${day.format(moment).replace(/^(\p{L}+),/u, '$1')}, ${hour.format(moment)}`;
+  const day = format({ weekday: 'short', day: 'numeric', month: 'long', ...year }, zone);
+  return `${day.format(moment).replace(/^(\p{L}+),/u, '$1')}, ${hour(moment, zone)}`;
+}
+
+function hour(moment: Date, zone?: string): string {
+  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone).format(moment);
+}
+
+function sameDay(moment: Date, theirs: string): boolean {
+  const day = { dateStyle: 'short' } as const;
+  return format(day).format(moment) === format(day, theirs).format(moment);
+}
+
+function format(parts: Intl.DateTimeFormatOptions, zone?: string): Intl.DateTimeFormat {
+  const lang = document.documentElement.lang || 'en';
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, zone === undefined ? parts : { ...parts, timeZone: zone });
 }
 
 /** The zone a time is printed in: said by itself, by something around it, by the page. */

@@ -6,6 +6,12 @@ export function word(key: string, ...values: Array<string | number>): string {
   return template.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
 }
 
+/** The form of a phrase that goes with a number: `key.one`, `key.few`..., where the server gives it; else `key`. */
+export function counted(key: string, count: number): string {
+  const form = `${key}.${new Intl.PluralRules(document.documentElement.lang || 'en').select(count)}`;
+  return word(form in words() ? form : key, numeral(count));
+}
+
 function words(): Record<string, string> {
   const from = document.querySelector('#words');
   if (known === null || known.from !== from) {
