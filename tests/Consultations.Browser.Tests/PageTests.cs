@@ -1,0 +1,75 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace Consultations.Browser.Tests;
+
+/// <summary>Every page in a real browser: accessible, harmless, nothing over the edge.</summary>
+public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    private const string Hostile =
+        "<script>alert(1)</script> <img src=x onerror=alert(2)> [press](javascript:alert(3)) <svg onload=alert(4)> `<b>` ![x](javascript:alert(5)) <iframe src=//example.org>";
+
+    public static TheoryData<string, string?> Pages => new()
+    {
+        { "/", null },
+        { "/c/practice", null },
+        { "/c/practice/welcome", null },
+        { "/c/practice/welcome", "dina" },
+        { "/c/practice/welcome?reply=1", "dina" },
+        { "/c/practice/welcome/1", "dina" },
+        { "/c/future-we-want-2020", null },
+        { "/c/future-we-want-2020/lessons", null },
+        { "/c/future-we-want-2020/trends?order=oldest", "farid" },
+        { "/about", null },
+        { "/privacy", null },
+        { "/conduct", null },
+        { "/accessibility", null },
+        { "/account/sign-in", null },
+        { "/account/register", null },
+        { "/account/forgotten", null },
+        { "/account", "dina" },
+        { "/me", "dina" },
+        { "/nowhere", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_finds_nothing_serious(string path, string? name)
+    {
+        await using var person = await browsers.Person(name);
+        await person.Page.GotoAsync(path);
+        var found = await person.Page.RunAxe();
+        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(Describe));
+        Assert.Empty(person.Troubles);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Nothing_runs_over_the_edge_of_a_phone(string path, string? name)
+    {
+        await using var person = await browsers.Person(name, also: o => o.ViewportSize = new() { Width = 320, Height = 640 });
+        await person.Page.GotoAsync(path);
+        Assert.True(await person.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
+    [Fact]
+    public async Task Hostile_words_are_shown_harmless_in_page_and_live_card()
+    {
+        await using var dina = await browsers.Person("dina");
+        await dina.Page.GotoAsync("/c/practice/welcome");
+        await Assertions.Expect(dina.Page.Locator("[data-presence]")).ToBeVisibleAsync();
+        await using var chidi = await browsers.Person("chidi");
+        await chidi.Post("practice/welcome", Hostile);
+        await Assertions.Expect(chidi.Page.Locator("main")).ToContainTextAsync("<script>alert(1)</script>");
+        await dina.Page.Locator("[data-news] [data-show-news]").ClickAsync();
+        await Assertions.Expect(dina.Page.Locator("main")).ToContainTextAsync("<script>alert(1)</script>");
+        foreach (var person in new[] { chidi, dina })
+        {
+            Assert.Equal(0, await person.Page.Locator(".prose script, .prose img, .prose svg, .prose iframe, .prose a[href^='javascript' i]").CountAsync());
+            Assert.Empty(person.Troubles);
+        }
+    }
+
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Take(3).Select(n => n.Html))}";
+}
