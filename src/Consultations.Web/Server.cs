@@ -18,7 +18,13 @@ public static class Server
     /// <exception cref="SettingFault">A setting cannot be used.</exception>
     public static async Task<int> Run(string[] args)
     {
-        var command = args.FirstOrDefault(a => !a.StartsWith('-')) is "migrate" ? "migrate" : null;
+        if (args is ["schema", var file])
+        {
+            await File.WriteAllTextAsync(file, WireSchema.Text());
+            return 0;
+        }
+
+        var command = args is ["migrate", ..] ? "migrate" : null;
         var builder = WebApplication.CreateBuilder(args.Where(a => a != command).ToArray());
         Register(builder);
         var app = builder.Build();

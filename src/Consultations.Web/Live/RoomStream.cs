@@ -6,6 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Web.Live;
 
+/// <summary>A page of items, as <see cref="RoomItems"/> on the wire.</summary>
+public sealed record WireItems(IReadOnlyList<WireItem> Items, long Seq);
+
 /// <summary>
 /// A room's items for followers: what came after their place, then what comes, in order, without hole. The same for everybody who may read the
 /// room, so each item is made once for each language.
@@ -70,17 +73,17 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
     }
 
     /// <summary>The same items as a page, for networks that let no stream through.</summary>
-    public async Task<RoomItems> Items(RoomPlace place, long after, string view, CancellationToken cancel)
+    public async Task<WireItems> Items(RoomPlace place, long after, string view, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var last = await db.Rooms.Where(r => r.Id == place.RoomId).Select(r => r.Seq).SingleAsync(cancel);
         if (last - after > RoomTail.Longest)
         {
-            return new RoomItems([new RoomItem(last, "reload")], last);
+            return new WireItems([new WireItem(new RoomItem(last, "reload"))], last);
         }
 
         var changes = await RoomLog.After(db, place.RoomId, after, RoomTail.Longest, cancel);
-        return new RoomItems([.. changes.Select(c => ItemOf(place, c, view))], changes.Count > 0 ? changes[^1].Seq : Math.Min(after, last));
+        return new WireItems([.. changes.Select(c => new WireItem(ItemOf(place, c, view)))], changes.Count > 0 ? changes[^1].Seq : Math.Min(after, last));
     }
 
     private static WireItem Beat(long seq) => new(new RoomItem(seq, "heartbeat"));
