@@ -30,6 +30,7 @@ internal static class Help
           --provider NAME     storage of the real server, Sqlite or PostgreSql (Sqlite, a new file)
           --connection TEXT   PostgreSql: a connection that may create databases; each server gets a new one
           --postgres TEXT     posts: measure PostgreSQL too, by such a connection
+          --seeds PATH        the seed folder whose contributions fill the page of 140 (seeds/future-we-want-2020)
           --environment NAME  environment of the real server; it must know the demo people (Development)
           --people A,B        demo people who post (chidi,dina)
           --out FILE          write the table to a file as well

@@ -17,6 +17,7 @@ internal sealed class Options
     public string? Connection { get; private set; }
     public string? Postgres { get; private set; }
     public string? Server { get; private set; }
+    public string? Seeds { get; private set; }
     public string Environment { get; private set; } = "Development";
     public IReadOnlyList<string> People { get; private set; } = ["chidi", "dina"];
     public string? Out { get; private set; }
@@ -76,6 +77,7 @@ internal sealed class Options
             case "--connection": Connection = value; break;
             case "--postgres": Postgres = value; break;
             case "--server": Server = Path.GetFullPath(value); break;
+            case "--seeds": Seeds = Path.GetFullPath(value); break;
             case "--environment": Environment = value; break;
             case "--people": People = value.Split(','); break;
             case "--out": Out = Path.GetFullPath(value); break;

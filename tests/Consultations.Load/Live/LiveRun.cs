@@ -44,7 +44,7 @@ internal static class LiveRun
     private static async Task<LiveFigures> RealAsync(Run run)
     {
         await using var storage = await run.NewStorageAsync();
-        await using var server = await run.Servers.RealAsync(storage, await MadeSeed.FolderAsync(run), run.Stop);
+        await using var server = await run.Servers.RealAsync(storage, MadeSeed.RoomsFolder(run), run.Stop);
         var sessions = await run.SignInAsync(server, PostingConnections, MadeSeed.Live);
         var posters = sessions.Select(session => new Poster(server, session)).ToArray();
         using var pages = new HttpClient { BaseAddress = server.Address };

@@ -14,7 +14,7 @@ internal static class PagesRun
     public static async Task MeasureAsync(Run run)
     {
         var stop = run.Stop;
-        var seeds = await MadeSeed.FolderAsync(run);
+        var seeds = MadeSeed.HallFolder(run);
         await using var oneStorage = await run.NewStorageAsync();
         await using var cached = await run.Servers.RealAsync(oneStorage, seeds, stop);
         await using var otherStorage = await run.NewStorageAsync();

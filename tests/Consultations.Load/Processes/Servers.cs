@@ -18,7 +18,9 @@ internal sealed class Servers(Options options, Workplace workplace)
                     "--urls", $"http://127.0.0.1:{port}",
                     $"--Storage:Provider={storage.Provider}",
                     $"--ConnectionStrings:Consultations={storage.Connection}",
+                    // Both places that the settings of Development fill; the second time nothing is loaded.
                     $"--Seeds:Folders:0={seeds}",
+                    $"--Seeds:Folders:1={seeds}",
                     "--Limits:Off=true",
                     "--Logging:LogLevel:Default=Warning",
                     "--Logging:LogLevel:Microsoft.AspNetCore=Warning",

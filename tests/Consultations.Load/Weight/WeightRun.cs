@@ -11,7 +11,7 @@ internal static class WeightRun
     {
         Run.Say("weight");
         await using var storage = await run.NewStorageAsync();
-        await using var server = await run.Servers.RealAsync(storage, await MadeSeed.FolderAsync(run), run.Stop);
+        await using var server = await run.Servers.RealAsync(storage, MadeSeed.HallFolder(run), run.Stop);
         var path = $"/c/{MadeSeed.Hall}";
         var page = await Page.GetAsync(server, path, run.Stop);
         page.MustHold(140);
