@@ -1,3 +1,4 @@
+using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
 namespace Consultations.Load.Seeds;
@@ -16,10 +17,11 @@ internal static class SeedFile
         return new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<T>(text);
     }
 
+    /// <summary>Quoted throughout: folded text would not keep every space at the beginning of a line.</summary>
     public static void Write(string path, object value)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var text = File.CreateText(path);
-        new SerializerBuilder().DisableAliases().Build().Serialize(text, value);
+        new SerializerBuilder().DisableAliases().WithDefaultScalarStyle(ScalarStyle.DoubleQuoted).Build().Serialize(text, value);
     }
 }
