@@ -2,7 +2,6 @@ using Consultations.Acts;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Web.Live;
-using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

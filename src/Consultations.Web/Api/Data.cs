@@ -1,4 +1,3 @@
-using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Web.Site;
@@ -93,7 +92,7 @@ public sealed record ContributionData(
         view.Parent,
         view.Author,
         view.Office is { } office ? new OfficeData(office, view.OfficeKind.ToString()!, view.Country, view.Region.ToString()!) : null,
-        view.Role is Role.Participant ? null : view.Role.ToString(),
+        view.Role is Consultations.People.Role.Participant ? null : view.Role.ToString(),
         view.Question,
         view.Language,
         view.DayOnly ? view.PostedAt.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : Moments.Machine(view.PostedAt),
