@@ -6,7 +6,7 @@ namespace Consultations.Rooms;
 /// </summary>
 /// <param name="Seq">The log entry; heartbeat, presence and reload carry the last one seen and do not advance it.</param>
 /// <param name="Kind">posted, changed, reacted, room, summary, passed, heartbeat, presence, reload.</param>
-/// <param name="At">When it happened, UTC; absent where the author withheld the time.</param>
+/// <param name="At">When it happened, UTC; absent where the author withheld the time. On heartbeat and presence the server's clock.</param>
 /// <param name="Number">The contribution concerned.</param>
 /// <param name="Parent">The number it replies to.</param>
 /// <param name="Question">The framing question's number.</param>

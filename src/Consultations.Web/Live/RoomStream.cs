@@ -13,7 +13,7 @@ public sealed record WireItems(IReadOnlyList<WireItem> Items, long Seq);
 /// A room's items for followers: what came after their place, then what comes, in order, without hole. The same for everybody who may read the
 /// room, so each item is made once for each language.
 /// </summary>
-public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTails tails, CardRenderer cards)
+public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTails tails, CardRenderer cards, TimeProvider clock)
 {
     /// <summary>The room of an address, if the person may read it now.</summary>
     public async Task<RoomPlace?> Find(string room, Guid? account, CancellationToken cancel)
@@ -63,7 +63,9 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
             if (look.Pulse != pulse || readers < 0)
             {
                 pulse = look.Pulse;
-                yield return look.Readers == readers ? Beat(after) : new WireItem(new RoomItem(after, "presence", Readers: look.Readers));
+                yield return new WireItem(look.Readers == readers
+                    ? new RoomItem(after, "heartbeat", clock.GetUtcNow())
+                    : new RoomItem(after, "presence", clock.GetUtcNow(), Readers: look.Readers));
                 readers = look.Readers;
             }
 
@@ -85,8 +87,6 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
         var changes = await RoomLog.After(db, place.RoomId, after, RoomTail.Longest, cancel);
         return new WireItems([.. changes.Select(c => new WireItem(ItemOf(place, c, view)))], changes.Count > 0 ? changes[^1].Seq : Math.Min(after, last));
     }
-
-    private static WireItem Beat(long seq) => new(new RoomItem(seq, "heartbeat"));
 
     private RoomItem ItemOf(RoomPlace place, RoomChange change, string view) => change.Kind switch
     {
