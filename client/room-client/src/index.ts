@@ -3,7 +3,7 @@ export { overHub } from './hub.js';
 export { overFetch } from './polling.js';
 export type { Line, Connect, LookUp } from './line.js';
 export { apply, emptyView, type Card, type RoomView } from './view.js';
-export { advances, type Counts, type Totals } from './items.js';
+export { advances, type Counts } from './items.js';
 export { post, preview, type Posted } from './post.js';
 export { react, type Kind, type Reacted } from './react.js';
 export type { Ask, Answer, Problem } from './ask.js';

@@ -1,7 +1,6 @@
 import type { RoomItem } from './wire.js';
 
 export type Counts = NonNullable<RoomItem['counts']>;
-export type Totals = NonNullable<RoomItem['totals']>;
 
 const besideTheLog = new Set(['heartbeat', 'presence', 'reload']);
 

@@ -1,4 +1,4 @@
-import { advances, type Counts, type Totals } from './items.js';
+import { advances, type Counts } from './items.js';
 import type { RoomItem } from './wire.js';
 
 export interface Card {
@@ -15,7 +15,6 @@ export interface RoomView {
   readonly seq: number;
   readonly state: string | null;
   readonly cards: ReadonlyMap<number, Card>;
-  readonly totals: Totals | null;
   readonly summary: string | null;
   readonly readers: number | null;
   /** Too much was missed to be told here: load the page again. */
@@ -23,7 +22,7 @@ export interface RoomView {
 }
 
 export function emptyView(seq = 0): RoomView {
-  return { seq, state: null, cards: new Map(), totals: null, summary: null, readers: null, stale: false };
+  return { seq, state: null, cards: new Map(), summary: null, readers: null, stale: false };
 }
 
 /**
@@ -40,7 +39,7 @@ export function apply(view: RoomView, item: RoomItem): RoomView {
   if (item.seq !== view.seq + 1) {
     throw new RangeError(`After ${view.seq} comes ${view.seq + 1}, not ${item.seq}.`);
   }
-  const next = { ...view, seq: item.seq, totals: item.totals ?? view.totals };
+  const next = { ...view, seq: item.seq };
   switch (item.kind) {
     case 'posted':
     case 'changed':

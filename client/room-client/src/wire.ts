@@ -6,11 +6,6 @@ export interface ReactionCounts {
   tellMore: number;
   disagree: number;
 }
-export interface RoomTotals {
-  contributions: number;
-  replies: number;
-  participants: number;
-}
 export interface RoomItem {
   seq: number;
   kind: string;
@@ -21,7 +16,6 @@ export interface RoomItem {
   html?: string;
   counts?: ReactionCounts;
   state?: string;
-  totals?: RoomTotals;
   readers?: number;
 }
 export interface RoomItems {

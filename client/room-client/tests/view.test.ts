@@ -2,24 +2,23 @@ import { expect, test } from 'vitest';
 import { apply, emptyView, type RoomItem, type RoomView } from '../src/index.js';
 
 const counts = (agree: number) => ({ agree, insightful: 0, tellMore: 0, disagree: 0 });
-const totals = (contributions: number) => ({ contributions, replies: 0, participants: 1 });
 const all = (items: RoomItem[], view: RoomView = emptyView()) => items.reduce(apply, view);
 
 const story: RoomItem[] = [
   { seq: 1, kind: 'room', state: 'Open' },
-  { seq: 2, kind: 'posted', number: 1, question: 2, html: '<article>one</article>', totals: totals(1) },
-  { seq: 3, kind: 'posted', number: 2, parent: 1, html: '<article>two</article>', totals: totals(1) },
+  { seq: 2, kind: 'posted', number: 1, question: 2, html: '<article>one</article>' },
+  { seq: 3, kind: 'posted', number: 2, parent: 1, html: '<article>two</article>' },
   { seq: 4, kind: 'reacted', number: 1, counts: counts(1) },
   { seq: 5, kind: 'passed' },
   { seq: 6, kind: 'reacted', number: 1, counts: counts(2) },
-  { seq: 7, kind: 'changed', number: 1, html: '<article>one, hidden</article>', totals: totals(0) },
+  { seq: 7, kind: 'changed', number: 1, html: '<article>one, hidden</article>' },
   { seq: 8, kind: 'summary', html: '<details>so far</details>' },
   { seq: 9, kind: 'room', state: 'Closed' },
 ];
 
 test('the story of a room ends in its view', () => {
   const view = all(story);
-  expect(view).toMatchObject({ seq: 9, state: 'Closed', totals: totals(0), summary: '<details>so far</details>', stale: false });
+  expect(view).toMatchObject({ seq: 9, state: 'Closed', summary: '<details>so far</details>', stale: false });
   expect([...view.cards.values()]).toEqual([
     { number: 1, parent: null, question: 2, html: '<article>one, hidden</article>', counts: counts(2) },
     { number: 2, parent: 1, question: null, html: '<article>two</article>', counts: null },
@@ -68,6 +67,6 @@ test('a kind from the future is passed over and counted', () => {
 });
 
 test('null members, as some serialisers write them, are absent ones', () => {
-  const item = { seq: 1, kind: 'posted', number: 1, parent: null, question: null, html: null, counts: null, totals: null } as unknown as RoomItem;
+  const item = { seq: 1, kind: 'posted', number: 1, parent: null, question: null, html: null, counts: null } as unknown as RoomItem;
   expect(apply(emptyView(), item).cards.get(1)).toEqual({ number: 1, parent: null, question: null, html: null, counts: null });
 });

@@ -1,17 +1,12 @@
 import type { RoomItem } from '@consultations/room-client';
 import type { RoomPage } from './room-page.js';
 import { keepStill } from './stillness.js';
-import { numeral, word } from './words.js';
+import { word } from './words.js';
 
-/** The room around its contributions: state, totals, the summary, and that the page is too far behind. */
+/** The room around its contributions: state, the summary, and that the page is too far behind. */
 export function roomState(page: RoomPage): () => void {
   const { main } = page;
   const take = (item: RoomItem) => {
-    if (item.totals != null) {
-      for (const [what, figure] of Object.entries(item.totals)) {
-        main.querySelectorAll(`[data-total="${what}"]`).forEach(place => (place.textContent = numeral(figure)));
-      }
-    }
     if (item.kind === 'room' && item.state != null) {
       showState(page, item.state);
     } else if (item.kind === 'summary' && item.html != null) {

@@ -43,7 +43,8 @@ public static class WireSchema
         {
             if (schema["type"] is JsonArray types)
             {
-                schema["type"] = types.Select(t => t!.GetValue<string>()).First(t => t is not ("null" or "string") || types.Count == 2 && t != "null");
+var names = types.Select(t => t!.GetValue<string>()).Where(t => t != "null").ToArray();
+                schema["type"] = names.Contains("integer") ? "integer" : names[0];
             }
 
             schema.Remove("default");
