@@ -19,8 +19,8 @@ internal static class Sanitised
                 "p", "br", "hr", "strong", "em", "del", "sub", "sup", "ul", "ol", "li", "blockquote", "code", "pre", "a", "h3", "h4", "h5",
                 "table", "thead", "tbody", "tr", "th", "td",
             },
-            // "start" keeps the number a list begins with; the parser lets no more than two digits there.
-            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "lang", "dir", "start", "rel" },
+            // "start" and "value" keep the numbers that were typed before items; the parser lets no more than two digits there.
+            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "lang", "dir", "start", "value", "rel" },
             AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
             UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
             AllowedCssProperties = new HashSet<string>(),

@@ -1,10 +1,5 @@
-using Markdig;
 using Markdig.Parsers;
-using Markdig.Renderers;
-using Markdig.Renderers.Html;
-using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace Consultations.Wording;
 
@@ -36,75 +31,34 @@ internal sealed class ShortNumbers : NumberedListItemParser
         base.TryParse(state, pendingBulletType, out result) && (result.OrderedStart?.Length ?? 0) <= Digits;
 }
 
-/// <summary>How the house writes headings, code and links.</summary>
-internal sealed class HouseRenderers : IMarkdownExtension
+/// <summary>
+/// Quotations and lists open no deeper than a reader could follow; further marks are text. Each line is held against everything that is open,
+/// so three thousand "1. " and some empty lines would otherwise keep the parser busy for minutes (tried).
+/// </summary>
+internal sealed class ShallowQuotes : QuoteBlockParser
 {
-    public void Setup(MarkdownPipelineBuilder pipeline)
-    {
-    }
+    public override BlockState TryOpen(BlockProcessor processor) => Depth.IsReached(processor) ? BlockState.None : base.TryOpen(processor);
+}
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+/// <inheritdoc cref="ShallowQuotes"/>
+internal sealed class ShallowLists : ListBlockParser
+{
+    public override BlockState TryOpen(BlockProcessor processor) => Depth.IsReached(processor) ? BlockState.None : base.TryOpen(processor);
+}
+
+file static class Depth
+{
+    /// <summary>A list counts twice: itself and its item.</summary>
+    private const int Deepest = 24;
+
+    public static bool IsReached(BlockProcessor processor)
     {
-        if (renderer is not HtmlRenderer html)
+        var depth = 0;
+        for (Block? block = processor.CurrentContainer; block is not null; block = block.Parent)
         {
-            return;
+            depth++;
         }
 
-        html.ObjectRenderers.Replace<HeadingRenderer>(new Headings());
-        html.ObjectRenderers.Replace<CodeBlockRenderer>(new CodeBlocks());
-        html.ObjectRenderers.Replace<LinkInlineRenderer>(new Links());
-    }
-
-    /// <summary>The page has h1 and h2; people's headings begin at h3.</summary>
-    private sealed class Headings : HtmlObjectRenderer<HeadingBlock>
-    {
-        protected override void Write(HtmlRenderer renderer, HeadingBlock block)
-        {
-            var tag = $"h{Math.Clamp(block.Level + 2, 3, 5)}";
-            renderer.Write('<').Write(tag).Write('>');
-            renderer.WriteLeafInline(block);
-            renderer.Write("</").Write(tag).WriteLine('>');
-        }
-    }
-
-    /// <summary>What stands behind the opening fence is words, too.</summary>
-    private sealed class CodeBlocks : HtmlObjectRenderer<CodeBlock>
-    {
-        protected override void Write(HtmlRenderer renderer, CodeBlock block)
-        {
-            renderer.EnsureLine();
-            renderer.Write("<pre><code>");
-            if (block is FencedCodeBlock { Info: { Length: > 0 } info } fence)
-            {
-                renderer.WriteEscape($"{info} {fence.Arguments}".Trim() + "\n");
-            }
-
-            renderer.WriteLeafRawLines(block, true, true);
-            renderer.WriteLine("</code></pre>");
-        }
-    }
-
-    /// <summary>Images become links; a title stands behind its link in brackets; a link without words shows its address.</summary>
-    private sealed class Links : HtmlObjectRenderer<LinkInline>
-    {
-        protected override void Write(HtmlRenderer renderer, LinkInline link)
-        {
-            var address = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
-            renderer.Write("<a href=\"").WriteEscapeUrl(address).Write("\">");
-            if (link.FirstChild is null)
-            {
-                renderer.WriteEscape(address);
-            }
-            else
-            {
-                renderer.WriteChildren(link);
-            }
-
-            renderer.Write("</a>");
-            if (!string.IsNullOrWhiteSpace(link.Title))
-            {
-                renderer.Write(" (").WriteEscape(link.Title).Write(')');
-            }
-        }
+        return depth > Deepest;
     }
 }
