@@ -8,6 +8,9 @@ namespace Consultations.Rooms;
 /// <summary>What a contribution must be before it stands in line. Error codes are the keys of the sentences that people read.</summary>
 public sealed class PostRules : AbstractValidator<Post>
 {
+    // The limit speaks of the text past the border, where a form's CRLF is one letter again; no letter of NFC comes from more than four units.
+    private const int LongestRaw = Border.Longest * 4;
+
     private static readonly PostRules Rules = new();
 
     public PostRules()
@@ -15,7 +18,7 @@ public sealed class PostRules : AbstractValidator<Post>
         ClassLevelCascadeMode = CascadeMode.Stop;
         RuleFor(p => p.Text).Cascade(CascadeMode.Stop)
             .Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("TextEmpty")
-            .Must(text => text.Length <= Border.Longest * 2 && Border.CodePoints(text) <= Border.Longest).WithErrorCode("TextTooLong")
+            .Must(text => text.Length <= LongestRaw).WithErrorCode("TextTooLong")
             .Must(text => Border.TryAccept(text, out _, out _)).WithErrorCode("TextControl")
             .Must(text => Border.CodePoints(Accepted(text)) <= Border.Longest).WithErrorCode("TextTooLong")
             .OverridePropertyName("text");
@@ -36,14 +39,13 @@ public sealed class PostRules : AbstractValidator<Post>
 
         var fault = result.Errors[0];
         return fault.ErrorCode == "TextTooLong"
-            ? Refused.Invalid(fault.ErrorCode, fault.PropertyName, Border.Longest, Border.CodePoints(post.Text))
+            ? Refused.Invalid(fault.ErrorCode, fault.PropertyName, Border.Longest, Border.CodePoints(Accepted(post.Text)))
             : Refused.Invalid(fault.ErrorCode, fault.PropertyName);
     }
 
     private static string Accepted(string text)
     {
-        Border.TryAccept(text, out var accepted, out _);
-        return accepted;
+        return Border.TryAccept(text, out var accepted, out _) ? accepted : text;
     }
 
     private static bool IsLanguage(string tag)

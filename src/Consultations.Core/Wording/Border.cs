@@ -23,30 +23,39 @@ public static class Border
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 i++;
+                continue;
             }
-            else if (char.IsSurrogate(c))
+
+            var here = c switch
             {
-                fault = BorderFault.LoneSurrogate;
-                return false;
-            }
-            else if (char.IsControl(c) && c is not ('\n' or '\t'))
+                '\0' => BorderFault.Nul,
+                '\n' or '\t' => BorderFault.None,
+                _ when char.IsControl(c) => BorderFault.Control,
+                _ when char.IsSurrogate(c) => BorderFault.Surrogate,
+                _ => BorderFault.None,
+            };
+            if (here != BorderFault.None && (fault == BorderFault.None || here < fault))
             {
-                fault = BorderFault.ControlCharacter;
-                return false;
+                fault = here;
             }
+        }
+
+        if (fault != BorderFault.None)
+        {
+            return false;
         }
 
         accepted = text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
         return true;
     }
 
-    /// <summary>Length in code points of a text that has passed the border.</summary>
+    /// <summary>Length in code points; half a surrogate pair counts as one.</summary>
     public static int CodePoints(string text)
     {
         var points = text.Length;
-        foreach (var c in text)
+        for (var i = 1; i < text.Length; i++)
         {
-            if (char.IsHighSurrogate(c))
+            if (char.IsSurrogatePair(text[i - 1], text[i]))
             {
                 points--;
             }
@@ -56,9 +65,11 @@ public static class Border
     }
 }
 
+/// <summary>With several faults in a text the first of this order is named.</summary>
 public enum BorderFault
 {
     None,
-    ControlCharacter,
-    LoneSurrogate,
+    Nul,
+    Control,
+    Surrogate,
 }
