@@ -16,6 +16,7 @@ public readonly partial record struct Citation(int Room, int Number)
     public static string Replace(string text, Func<Citation, string> by) =>
         Pattern().Replace(text, m => by(new Citation(int.Parse(m.Groups[1].ValueSpan), int.Parse(m.Groups[2].ValueSpan))));
 
-    [GeneratedRegex(@"#(\d{1,4})\.(\d{1,7})\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    // Only the digits that int.Parse reads, and no word border: Chinese goes on without a space.
+    [GeneratedRegex(@"#([0-9]{1,4})\.([0-9]{1,7})(?![0-9A-Za-z_])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
     private static partial Regex Pattern();
 }
