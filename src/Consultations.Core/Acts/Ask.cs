@@ -18,7 +18,10 @@ public abstract record Ask(Guid Id)
     /// <summary>What the ask can be refused for without looking at the room. Work that takes time (rendering) is done here, before the line.</summary>
     internal virtual Refused? Prepare() => Id.Version == 7 ? null : Refused.Invalid("AskId", "id");
 
+    /// <summary>The ask as it counts when two are compared: a form's line ends are no other words than a script's.</summary>
+    internal virtual Ask AsCompared => this;
+
     /// <summary>Tells equal asks from others without keeping their words.</summary>
     internal byte[] Fingerprint(ReadOnlySpan<byte> key) =>
-        HMACSHA256.HashData(key, JsonSerializer.SerializeToUtf8Bytes(this, GetType()));
+        HMACSHA256.HashData(key, JsonSerializer.SerializeToUtf8Bytes(AsCompared, GetType()));
 }

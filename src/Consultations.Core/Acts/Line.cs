@@ -9,13 +9,14 @@ internal sealed class Line(int longest, int batch, Func<IReadOnlyList<Waiting>, 
     private readonly Lock gate = new();
     private readonly Queue<Waiting> waiting = new();
     private TaskCompletionSource? led;
+    private bool closed;
 
-    /// <summary>False when the line is full.</summary>
+    /// <summary>False when the line is full or closed.</summary>
     public bool TryStand(Waiting ask)
     {
         lock (gate)
         {
-            if (waiting.Count >= longest)
+            if (closed || waiting.Count >= longest)
             {
                 return false;
             }
@@ -34,11 +35,12 @@ internal sealed class Line(int longest, int batch, Func<IReadOnlyList<Waiting>, 
         return true;
     }
 
-    /// <summary>Ends when nobody waits any more.</summary>
-    public Task Idle()
+    /// <summary>Takes nobody any more; ends when those who stand in it have been answered.</summary>
+    public Task Close()
     {
         lock (gate)
         {
+            closed = true;
             return led?.Task ?? Task.CompletedTask;
         }
     }

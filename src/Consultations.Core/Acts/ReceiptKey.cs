@@ -15,6 +15,7 @@ public sealed class InstallationKey
 
 internal sealed class ReceiptKey(IDbContextFactory<ConsultationsDb> store)
 {
+    private readonly SemaphoreSlim gate = new(1, 1);
     private byte[]? secret;
 
     public async ValueTask<byte[]> Get()
@@ -24,6 +25,19 @@ internal sealed class ReceiptKey(IDbContextFactory<ConsultationsDb> store)
             return known;
         }
 
+        await gate.WaitAsync();
+        try
+        {
+            return secret ??= await Read();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<byte[]> Read()
+    {
         await using var db = await store.CreateDbContextAsync();
         var kept = await db.InstallationKeys.AsNoTracking().SingleOrDefaultAsync();
         if (kept is null)
@@ -42,6 +56,6 @@ internal sealed class ReceiptKey(IDbContextFactory<ConsultationsDb> store)
             }
         }
 
-        return secret = kept.Secret;
+        return kept.Secret;
     }
 }

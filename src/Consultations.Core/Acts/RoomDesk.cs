@@ -44,8 +44,10 @@ public sealed class RoomDesk(
             return fault;
         }
 
-        var waiting = new Waiting(actor, ask, at);
+        var waiting = new Waiting(actor, ask, ask.Fingerprint(await key.Get()), at);
         var line = lines.GetOrAdd(writeLock.WholeStore ? Guid.Empty : ask.Stream, _ => new Line(LongestLine, LargestBatch, Lead));
+
+        // Asked after the line was made: a line that closing did not see yet is refused here, one that it saw is closed.
         if (closing || !line.TryStand(waiting))
         {
             return Refused.TooMany("LineFull", TimeSpan.FromSeconds(2));
@@ -60,7 +62,7 @@ public sealed class RoomDesk(
         closing = true;
         foreach (var line in lines.Values)
         {
-            await line.Idle();
+            await line.Close();
         }
     }
 
@@ -88,7 +90,6 @@ public sealed class RoomDesk(
 
     private async Task Do(IReadOnlyList<Waiting> batch)
     {
-        var hashed = await key.Get();
         var answers = new Answer[batch.Count];
         var rung = new Dictionary<Guid, long>();
         await using (var db = await store.CreateDbContextAsync())
@@ -99,7 +100,7 @@ public sealed class RoomDesk(
             await bench.Fetch(batch, lockRows: !writeLock.WholeStore);
             for (var i = 0; i < batch.Count; i++)
             {
-                answers[i] = Answer(bench, batch[i], hashed, rung);
+                answers[i] = Answer(bench, batch[i], rung);
             }
 
             if (rung.Count > 0)
@@ -121,13 +122,14 @@ public sealed class RoomDesk(
         }
     }
 
-    private Answer Answer(Bench bench, Waiting waiting, byte[] hashed, Dictionary<Guid, long> rung)
+    /// <summary>Does one ask in memory. A refusal has put nothing on the bench and changed nothing there.</summary>
+    internal Answer Answer(Bench bench, Waiting waiting, Dictionary<Guid, long> rung)
     {
-        var (ask, actor) = (waiting.Ask, waiting.Actor);
-        var asked = ask.Fingerprint(hashed);
+        var (ask, actor, asked) = (waiting.Ask, waiting.Actor, waiting.Asked);
         if (bench.Receipt(ask.Id) is { } known)
         {
-            return known.AccountId != actor.Account ? Refused.Invalid("AskId", "id")
+            // The clock's receipts have no account, and neither has a guest.
+            return known.AccountId != actor.Account || actor == Actor.Guest ? Refused.Invalid("AskId", "id")
                 : known.Asked.AsSpan().SequenceEqual(asked) ? Acts.Answer.Again(known)
                 : Refused.Conflict("AskReused");
         }

@@ -25,6 +25,8 @@ public sealed record Post(Guid Id, Guid RoomId, int? Question, int? Parent, stri
 
     internal override IEnumerable<int> Numbers => Parent is { } parent ? [parent] : [];
 
+    internal override Ask AsCompared => this with { Text = Rendered!.Source };
+
     internal override Refused? Prepare()
     {
         if (base.Prepare() is { } refused)
@@ -65,5 +67,7 @@ public sealed record Summarise(Guid Id, Guid RoomId, SummaryKind Kind, string Te
     internal override IEnumerable<int> Numbers => Citation.In(Text).Select(c => c.Number);
 
     internal override Refused? Prepare() =>
-        base.Prepare() ?? (Border.TryAccept(Text, out var accepted, out _) && accepted.Trim().Length > 0 ? null : Refused.Invalid("TextEmpty", "text"));
+        base.Prepare()
+        ?? (Text.Length > Border.Longest ? Refused.Invalid("TextTooLong", "text", Border.Longest, Border.CodePoints(Text)) : null)
+        ?? (Border.TryAccept(Text, out var accepted, out _) && accepted.Trim().Length > 0 ? null : Refused.Invalid("TextEmpty", "text"));
 }
