@@ -63,7 +63,7 @@ public sealed partial class Room
         }
 
         State = ask.To;
-        OpenedAt ??= State == RoomState.Open ? seat.Now : null;
+        OpenedAt ??= State is RoomState.Open or RoomState.Paused ? seat.Now : null;
         ClosedAt = State switch
         {
             RoomState.Closed => ClosesAt < seat.Now ? ClosesAt : seat.Now,

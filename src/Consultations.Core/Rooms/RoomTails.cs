@@ -102,6 +102,7 @@ public sealed class RoomTails(IDbContextFactory<ConsultationsDb> store, RoomBell
         private readonly CancellationTokenSource end = new();
         private readonly IDisposable listening;
         private readonly Task running;
+        private int stopped;
 
         public Living(Guid room, IDbContextFactory<ConsultationsDb> store, RoomBell bell, TimeProvider clock, ILogger log)
         {
@@ -124,6 +125,12 @@ public sealed class RoomTails(IDbContextFactory<ConsultationsDb> store, RoomBell
 
         public async Task Stop()
         {
+            // The last follower may leave while the process ends.
+            if (Interlocked.Exchange(ref stopped, 1) == 1)
+            {
+                return;
+            }
+
             listening.Dispose();
             await end.CancelAsync();
             await running;
