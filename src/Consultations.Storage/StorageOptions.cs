@@ -30,7 +30,8 @@ public sealed record StorageOptions(StorageProvider Provider, string Connection,
         SqliteConnectionStringBuilder sqlite;
         try
         {
-            sqlite = new SqliteConnectionStringBuilder(connection ?? $"Data Source={Path.Combine(folder, "consultations.db")}");
+            sqlite = new SqliteConnectionStringBuilder(
+                string.IsNullOrWhiteSpace(connection) ? $"Data Source={Path.Combine(folder, "consultations.db")}" : connection);
         }
         catch (ArgumentException fault)
         {
