@@ -53,30 +53,24 @@ public static class Server
         services.AddSingleton<RoomBell>();
         services.AddSingleton<RoomDesk>();
         services.AddSingleton<RoomTails>();
-        services.AddSingleton<RoomStream>();
-        services.AddSingleton<CardRenderer>();
         services.AddSite(builder.Configuration, builder.Environment);
         services.AddAccounts(builder.Configuration, builder.Environment);
         services.AddApi();
-        services.AddSignalR(hub =>
-        {
-            hub.MaximumReceiveMessageSize = 512 * 1024;
-            hub.EnableDetailedErrors = builder.Environment.IsDevelopment();
-            hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
-        }).AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
+        services.AddLive(builder.Environment);
     }
 
     /// <summary>The way of a request, and every address.</summary>
     public static void Map(WebApplication app)
     {
         app.UseSite();
+        app.UseLive();
         app.MapStaticAssets();
         app.MapSite();
         app.MapAccounts();
         app.MapConsultations();
         app.MapRooms();
         app.MapApi();
-        app.MapHub<RoomHub>(RoomHub.Address, transport => transport.AllowStatefulReconnects = false);
+        app.MapLive();
     }
 }
 
