@@ -169,3 +169,28 @@ public sealed record Announce(Guid Id, Guid ConsultationId, string Text) : Consu
         return consultation.Say(Rooms.LogKind.Announced, seat);
     }
 }
+
+/// <summary>Announce what the schedule has made of the consultation: open, then closed. Runs once for each.</summary>
+public sealed record Proceed(Guid Id, Guid ConsultationId, ConsultationState To) : ConsultationAsk(Id, ConsultationId)
+{
+    internal override Outcome Do(Seat seat)
+    {
+        if (seat.Bench.Consultation(ConsultationId) is not { } consultation)
+        {
+            return Refused.NotFound();
+        }
+
+        if (!seat.Standing.IsSystem)
+        {
+            return Refused.Forbidden("StaffOnly");
+        }
+
+        if (consultation.State == To || consultation.StateAt(seat.Now) != To || To is not (ConsultationState.Open or ConsultationState.Closed))
+        {
+            return Refused.Conflict("AlreadyDone");
+        }
+
+        consultation.State = To;
+        return consultation.Say(To == ConsultationState.Open ? Rooms.LogKind.Opened : Rooms.LogKind.Closed, seat);
+    }
+}

@@ -1,0 +1,202 @@
+using Consultations.Moderation;
+using Consultations.People;
+using Consultations.Planning;
+using Consultations.Rooms;
+
+namespace Consultations.Seeding;
+
+/// <summary>
+/// Whether a folder fits together: who speaks is known, numbers are dense and in the order of time, everything happens within its room's
+/// schedule. What the desk would refuse is found here, before anything is loaded.
+/// </summary>
+internal sealed class SeedCheck
+{
+    private readonly SeedFolder folder;
+    private readonly DateTimeOffset loading;
+    private readonly List<SeedFault> faults;
+    private readonly Dictionary<string, SeedPerson> people = [];
+    private readonly Dictionary<string, (PlannedRoom Room, int Number)> rooms = [];
+    private readonly Dictionary<(string Room, int Number), SeedContribution> contributions = [];
+
+    private SeedCheck(SeedFolder folder, DateTimeOffset loading, List<SeedFault> faults) =>
+        (this.folder, this.loading, this.faults) = (folder, loading, faults);
+
+    public static void Run(SeedFolder folder, DateTimeOffset loading, List<SeedFault> faults)
+    {
+        var check = new SeedCheck(folder, loading, faults);
+        check.Plan();
+        check.OfficesAndPeople();
+        check.Contributions();
+        check.Reactions();
+        check.Summaries();
+        check.Announcements();
+    }
+
+    private void Plan()
+    {
+        var (plan, place) = (folder.Plan, folder.PlanAt);
+        Must(plan.OpensAt < plan.ClosesAt, place, "the consultation closes before it opens");
+        Must(TimeZoneInfo.TryFindSystemTimeZoneById(plan.TimeZone, out _), place, $"timeZone \"{plan.TimeZone}\" is not known");
+        Must(plan.Rooms.Count > 0, place, "there is no room");
+        foreach (var (room, i) in plan.Rooms.Select((room, i) => (room, i)))
+        {
+            Must(rooms.TryAdd(room.Slug, (room, i + 1)), place, $"two rooms are called \"{room.Slug}\"");
+            Must(room.OpensAt < room.ClosesAt, place, $"the room {room.Slug} closes before it opens");
+            Must(room.Questions.Count > 0, place, $"the room {room.Slug} asks no question");
+        }
+    }
+
+    private void OfficesAndPeople()
+    {
+        var offices = new HashSet<string>();
+        foreach (var office in folder.Offices)
+        {
+            Must(offices.Add(office.Key), office.Place, $"the office {office.Key} stands here twice");
+            Must(office.Country is null or { Length: 2 }, office.Place, $"the country \"{office.Country}\" is no ISO 3166 code of two letters");
+        }
+
+        var addresses = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var person in folder.People)
+        {
+            Must(people.TryAdd(person.Key, person), person.Place, $"the person {person.Key} stands here twice");
+            Must(addresses.Add(person.Email), person.Place, $"the address {person.Email} stands here twice");
+            Must(offices.Contains(person.Office), person.Place, $"no office is called \"{person.Office}\" in {SeedFolder.OfficesFile}");
+            Past(person.Joined ?? loading, person.Place);
+        }
+    }
+
+    private void Contributions()
+    {
+        foreach (var room in folder.Contributions.GroupBy(c => c.Room))
+        {
+            SeedContribution? before = null;
+            foreach (var said in room)
+            {
+                Must(said.Number == (before?.Number ?? 0) + 1, said.Place, $"number is {said.Number}; expected {(before?.Number ?? 0) + 1}");
+                Must(before is null || said.At >= before.At, said.Place, $"#{said.Number} is earlier than #{before?.Number} before it");
+                Contribution(said);
+                contributions.TryAdd((said.Room, said.Number), said);
+                before = said;
+            }
+        }
+    }
+
+    private void Contribution(SeedContribution said)
+    {
+        var room = rooms[said.Room].Room;
+        Speaks(said.By, said.At, said.Place);
+        Within(room, said.At, said.Place);
+        if (said.Re is { } answered)
+        {
+            Must(contributions.ContainsKey((said.Room, answered)), said.Place, $"re is {answered}, but nothing before it has that number");
+            Must(said.Question is null, said.Place, "a reply has its parent's question; leave out question or re");
+        }
+        else
+        {
+            Must(said.Question is { } question && question >= 1 && question <= room.Questions.Count, said.Place,
+                $"question is {said.Question?.ToString() ?? "missing"}; the room {room.Slug} has 1 to {room.Questions.Count}");
+        }
+
+        if (PostRules.Check(new Post(default, default, said.Question, said.Re, said.Text, said.Language, said.As)) is { } refused)
+        {
+            Must(refused.Field is "question", said.Place, $"would be refused: {refused.Reason} ({refused.Field})");
+        }
+    }
+
+    private void Reactions()
+    {
+        var there = new HashSet<(string, int, string, ReactionKind)>();
+        foreach (var reaction in folder.Reactions)
+        {
+            if (!Known(reaction.Room, reaction.Place))
+            {
+                continue;
+            }
+
+            Speaks(reaction.Person, reaction.At, reaction.Place);
+            Within(rooms[reaction.Room].Room, reaction.At, reaction.Place);
+            Must(there.Add((reaction.Room, reaction.Number, reaction.Person, reaction.Kind)), reaction.Place, "this reaction stands here twice");
+            var opposite = reaction.Kind switch { ReactionKind.Agree => ReactionKind.Disagree, ReactionKind.Disagree => ReactionKind.Agree, _ => (ReactionKind?)null };
+            Must(opposite is null || !there.Contains((reaction.Room, reaction.Number, reaction.Person, opposite.Value)), reaction.Place,
+                $"{reaction.Person} agrees and disagrees with #{reaction.Number}");
+            if (!contributions.TryGetValue((reaction.Room, reaction.Number), out var target))
+            {
+                faults.Add(reaction.Place.Fault($"nothing in {reaction.Room} has the number {reaction.Number}"));
+                continue;
+            }
+
+            Must(target.By != reaction.Person, reaction.Place, $"{reaction.Person} reacts to their own #{reaction.Number}");
+            Must(reaction.At >= target.At, reaction.Place, $"the reaction is earlier than #{reaction.Number}");
+        }
+    }
+
+    private void Summaries()
+    {
+        var closing = new HashSet<string>();
+        foreach (var summary in folder.Summaries)
+        {
+            if (!Known(summary.Room, summary.Place))
+            {
+                continue;
+            }
+
+            var (room, number) = rooms[summary.Room];
+            Must(people.TryGetValue(summary.By, out var by) && by.Role is Role.Moderator or Role.Facilitator, summary.Place, $"\"{summary.By}\" moderates nothing here");
+            Must(summary.At >= room.OpensAt, summary.Place, $"the room {room.Slug} is not open yet");
+            Past(summary.At, summary.Place);
+            Must(summary.Kind is not SummaryKind.Closing || summary.At >= room.ClosesAt, summary.Place, "a closing summary comes after the room's closing");
+            Must(summary.Kind is not SummaryKind.Closing || closing.Add(room.Slug), summary.Place, $"the room {room.Slug} has two closing summaries");
+            var last = contributions.Values.Where(c => c.Room == room.Slug && c.At <= summary.At).Select(c => c.Number).DefaultIfEmpty().Max();
+            Must(summary.ReadThrough <= last, summary.Place, $"readThrough is {summary.ReadThrough}, but then the last number was {last}");
+            foreach (var citation in Citation.In(summary.Text))
+            {
+                Must(citation.Room == number && citation.Number >= 1 && citation.Number <= summary.ReadThrough, summary.Place,
+                    $"{citation} is cited, but the room is {number} and it is read through {summary.ReadThrough}");
+            }
+        }
+    }
+
+    private void Announcements()
+    {
+        foreach (var announcement in folder.Announcements)
+        {
+            Must(announcement.By is not { } by || (people.TryGetValue(by, out var who) && who.Role is Role.Facilitator), announcement.Place,
+                $"\"{announcement.By}\" facilitates nothing here");
+            Past(announcement.At, announcement.Place);
+        }
+    }
+
+    private bool Known(string room, Place place)
+    {
+        Must(rooms.ContainsKey(room), place, $"no room is called \"{room}\"");
+        return rooms.ContainsKey(room);
+    }
+
+    private void Speaks(string key, DateTimeOffset at, Place place)
+    {
+        if (!people.TryGetValue(key, out var person))
+        {
+            faults.Add(place.Fault($"nobody is called \"{key}\" in {SeedFolder.PeopleFile}"));
+            return;
+        }
+
+        Must(person.Role is not Role.Observer, place, $"{key} is an observer and only reads");
+        Must(at >= (person.Joined ?? at), place, $"{key} has not joined yet");
+    }
+
+    private void Within(PlannedRoom room, DateTimeOffset at, Place place)
+    {
+        Must(at >= room.OpensAt && at < room.ClosesAt, place, $"{at:yyyy-MM-dd'T'HH:mm:ss'Z'} lies outside the room's schedule");
+        Past(at, place);
+    }
+
+    private void Past(DateTimeOffset at, Place place) => Must(at <= loading, place, "lies in the future, seen from the loading");
+
+    private void Must(bool holds, Place place, string otherwise)
+    {
+        if (!holds)
+        {
+            faults.Add(place.Fault(otherwise));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Consultations.Moderation;
+using Consultations.People;
+using Consultations.Planning;
+using Consultations.Rooms;
+
+namespace Consultations.Seeding;
+
+/// <summary>A folder as it was read: one consultation, whom it needs, and what happened in it.</summary>
+internal sealed record SeedFolder
+{
+    public const string ConsultationFile = "consultation.yaml";
+    public const string OfficesFile = "offices.csv";
+    public const string PeopleFile = "people.csv";
+    public const string ReactionsFile = "reactions.csv";
+    public const string SummariesFile = "summaries.yaml";
+    public const string ContributionsFolder = "contributions";
+
+    public required Plan Plan { get; init; }
+
+    public required Place PlanAt { get; init; }
+
+    public required IReadOnlyList<SeedOffice> Offices { get; init; }
+
+    public required IReadOnlyList<SeedPerson> People { get; init; }
+
+    /// <summary>Room after room, each in the order of its numbers.</summary>
+    public required IReadOnlyList<SeedContribution> Contributions { get; init; }
+
+    public required IReadOnlyList<SeedReaction> Reactions { get; init; }
+
+    public required IReadOnlyList<SeedSummary> Summaries { get; init; }
+
+    public required IReadOnlyList<SeedAnnouncement> Announcements { get; init; }
+}
+
+internal sealed record SeedOffice(string Key, string Name, OfficeKind Kind, string? Country, Region Region, Place Place);
+
+/// <param name="Email">Names the account: who has it in two folders is one person.</param>
+internal sealed record SeedPerson(
+    string Key, string Name, string Email, string Office, Role Role, string Languages, DateTimeOffset? Joined, Place Place);
+
+/// <param name="Re">The number that is answered; then <paramref name="Question"/> is null.</param>
+internal sealed record SeedContribution(
+    string Room, int Number, string By, DateTimeOffset At, int? Question, int? Re, string Language, Attribution? As, string Text, Place Place);
+
+internal sealed record SeedReaction(string Room, int Number, string Person, ReactionKind Kind, DateTimeOffset At, Place Place);
+
+internal sealed record SeedSummary(string Room, SummaryKind Kind, DateTimeOffset At, string By, int ReadThrough, string Text, Place Place);
+
+internal sealed record SeedAnnouncement(DateTimeOffset At, string? By, string Text, Place Place);

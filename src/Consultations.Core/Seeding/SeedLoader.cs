@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Consultations.Acts;
+using Consultations.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Seeding;
+
+/// <summary>
+/// Loads seed folders: each is read and checked as a whole, then done again through the use cases. Loading is idempotent by slug, and one that
+/// broke off is taken up by the next. The format is described beside the seeds.
+/// </summary>
+public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store, RoomDesk desk, TimeProvider clock)
+{
+    /// <summary>Loads one folder. Faults of its files are in the outcome; nothing was loaded then.</summary>
+    /// <param name="demoPasswordHash">
+    /// Given where the installation is for trying out: gives the demo accounts a password, and makes <c>root@example.org</c> administrator.
+    /// Other people of seeds have no password.
+    /// </param>
+    /// <exception cref="OperationCanceledException">Cancelled; the next load takes up what is missing.</exception>
+    public async Task<SeedOutcome> Load(string folder, Func<Account, string>? demoPasswordHash = null, CancellationToken cancel = default)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        if (!Directory.Exists(folder))
+        {
+            return SeedOutcome.Broken(name, [new SeedFault(folder, 0, "there is no such folder")]);
+        }
+
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var slug = await SlugOf(folder, cancel) ?? name;
+        var begun = await db.LoadedFolders.SingleOrDefaultAsync(f => f.Slug == slug, cancel);
+        if (begun is { FinishedAt: not null })
+        {
+            return SeedOutcome.Known(slug);
+        }
+
+        var loading = begun?.StartedAt ?? clock.GetUtcNow();
+        if (SeedReader.Read(folder, loading, out var faults) is not { } read)
+        {
+            return SeedOutcome.Broken(slug, faults);
+        }
+
+        if (begun is null)
+        {
+            if (await db.Consultations.AnyAsync(c => c.Slug == slug, cancel))
+            {
+                return SeedOutcome.Broken(slug, [read.PlanAt.Fault($"there is a consultation {slug} already, and it does not come from a folder")]);
+            }
+
+            begun = new LoadedFolder { Slug = slug, StartedAt = loading };
+            db.Add(begun);
+        }
+
+        var people = new SeedPeople(db, loading);
+        var offices = await people.Offices(read.Offices, cancel);
+        var play = new SeedPlay(read, desk, loading, offices, await people.Accounts(read.People, demoPasswordHash, cancel));
+        var fault = await play.Make(cancel) ?? await play.Fill(await RoomsOf(play.Consultation, cancel), cancel);
+        if (fault is not null)
+        {
+            return SeedOutcome.Broken(slug, [fault]);
+        }
+
+        begun.FinishedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(cancel);
+        return SeedOutcome.Loaded(slug);
+    }
+
+    private async Task<IReadOnlyDictionary<string, Guid>> RoomsOf(Guid consultation, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Rooms.Where(r => r.ConsultationId == consultation).ToDictionaryAsync(r => r.Slug, r => r.Id, cancel);
+    }
+
+    /// <summary>The slug by a look at one line, so that a folder that was loaded before costs nothing at start.</summary>
+    private static async Task<string?> SlugOf(string folder, CancellationToken cancel)
+    {
+        var path = Path.Combine(folder, SeedFolder.ConsultationFile);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        await foreach (var line in File.ReadLinesAsync(path, cancel))
+        {
+            if (SlugLine().Match(line) is { Success: true } match)
+            {
+                return match.Groups[1].Value;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^slug:\s*([a-z0-9-]+)\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    private static partial Regex SlugLine();
+}

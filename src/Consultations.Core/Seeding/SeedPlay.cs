@@ -1,0 +1,133 @@
+using Consultations.Acts;
+using Consultations.Moderation;
+using Consultations.Planning;
+using Consultations.Rooms;
+
+namespace Consultations.Seeding;
+
+/// <summary>
+/// Does everything of a folder again, in the order in which it happened and each at its time, through the desk; so the log and the receipts are
+/// real. What was done by an earlier, broken-off load gets its receipt.
+/// </summary>
+internal sealed class SeedPlay(
+    SeedFolder folder, RoomDesk desk, DateTimeOffset loading, Dictionary<string, Guid> offices, Dictionary<string, Guid> people)
+{
+    /// <summary>So many stand in line at once: several batches, and far fewer than a line holds.</summary>
+    private const int Window = 256;
+
+    private string Slug => folder.Plan.Slug;
+
+    /// <summary>The consultation's id, in every load of the folder that began at the same time.</summary>
+    public Guid Consultation => SeedId.Of(folder.Plan.OpensAt < loading ? folder.Plan.OpensAt : loading, Slug, SeedFolder.ConsultationFile, "make");
+
+    /// <summary>Makes the consultation, lets people join, and announces what was announced.</summary>
+    public async Task<SeedFault?> Make(CancellationToken cancel)
+    {
+        var plan = folder.Plan;
+        var made = new Step(
+            plan.OpensAt < loading ? plan.OpensAt : loading, 0, Actor.System, new Make(Consultation, plan), folder.PlanAt);
+        return await Do([made], cancel) ?? await Do([.. Preparations().OrderBy(s => s.At).ThenBy(s => s.Rank)], cancel);
+    }
+
+    /// <summary>Opens the rooms, fills them, and closes those whose time is past.</summary>
+    public async Task<SeedFault?> Fill(IReadOnlyDictionary<string, Guid> rooms, CancellationToken cancel) =>
+        await Do([.. Happenings(rooms).OrderBy(s => s.At).ThenBy(s => s.Rank)], cancel);
+
+    private IEnumerable<Step> Preparations()
+    {
+        var plan = folder.Plan;
+        foreach (var person in folder.People)
+        {
+            var at = person.Joined ?? (plan.OpensAt < loading ? plan.OpensAt : loading);
+            var ask = new Enrol(Id(at, person.Place, person.Key), Consultation, people[person.Key], person.Role, offices[person.Office]);
+            yield return new Step(at, 1, Actor.System, ask, person.Place);
+        }
+
+        foreach (var said in folder.Announcements)
+        {
+            var ask = new Announce(Id(said.At, said.Place, "announce", said.At.ToString("O"), said.Text), Consultation, said.Text);
+            yield return new Step(said.At, 2, said.By is { } by ? Actor.Person(people[by]) : Actor.System, ask, said.Place);
+        }
+
+        foreach (var (at, to) in new[] { (plan.OpensAt, ConsultationState.Open), (plan.ClosesAt, ConsultationState.Closed) })
+        {
+            if (at <= loading)
+            {
+                var ask = new Proceed(Id(at, folder.PlanAt, to.ToString()), Consultation, to);
+                yield return new Step(at, to == ConsultationState.Open ? 0 : 3, Actor.System, ask, folder.PlanAt);
+            }
+        }
+    }
+
+    private IEnumerable<Step> Happenings(IReadOnlyDictionary<string, Guid> rooms)
+    {
+        foreach (var room in folder.Plan.Rooms)
+        {
+            foreach (var (at, to, rank) in new[] { (room.OpensAt, RoomState.Open, 0), (room.ClosesAt, RoomState.Closed, 1) })
+            {
+                if (at <= loading)
+                {
+                    yield return new Step(at, rank, Actor.System, new Turn(Id(at, folder.PlanAt, room.Slug, to.ToString()), rooms[room.Slug], to), folder.PlanAt);
+                }
+            }
+        }
+
+        foreach (var said in folder.Contributions)
+        {
+            // By room and number, not by file, so that a room's file may be split between two tries.
+            var id = SeedId.Of(said.At, Slug, SeedFolder.ContributionsFolder, said.Room, $"{said.Number}");
+            var post = new Post(id, rooms[said.Room], said.Question, said.Re, said.Text, said.Language, said.As);
+            yield return new Step(said.At, 2, Actor.Person(people[said.By]), post, said.Place, said.Number);
+        }
+
+        foreach (var reaction in folder.Reactions)
+        {
+            var id = Id(reaction.At, reaction.Place, reaction.Room, $"{reaction.Number}", reaction.Person, reaction.Kind.ToString());
+            yield return new Step(
+                reaction.At, 3, Actor.Person(people[reaction.Person]), new React(id, rooms[reaction.Room], reaction.Number, reaction.Kind, On: true), reaction.Place);
+        }
+
+        foreach (var summary in folder.Summaries)
+        {
+            var (room, author) = (rooms[summary.Room], Actor.Person(people[summary.By]));
+            var id = Id(summary.At, summary.Place, summary.Room, summary.Kind.ToString(), summary.At.ToString("O"));
+            yield return new Step(summary.At, 4, author, new Summarise(id, room, summary.Kind, summary.Text, summary.ReadThrough), summary.Place);
+            if (summary.Kind == SummaryKind.Closing)
+            {
+                var turn = new Turn(Id(summary.At, summary.Place, summary.Room, nameof(RoomState.Summarised)), room, RoomState.Summarised);
+                yield return new Step(summary.At, 5, author, turn, summary.Place);
+            }
+        }
+    }
+
+    private Guid Id(DateTimeOffset at, Place place, params ReadOnlySpan<string> names) => SeedId.Of(at, [Slug, place.File, .. names]);
+
+    private async Task<SeedFault?> Do(IReadOnlyList<Step> steps, CancellationToken cancel)
+    {
+        foreach (var window in steps.Chunk(Window))
+        {
+            cancel.ThrowIfCancellationRequested();
+
+            // Started in order, so they stand in line in order; answered batch by batch.
+            var answers = await Task.WhenAll(window.Select(step => desk.Act(step.Actor, step.Ask, step.At)));
+            foreach (var (step, answer) in window.Zip(answers))
+            {
+                if (answer.Refused is { } refused)
+                {
+                    return step.Place.Fault($"was refused: {refused.Reason}");
+                }
+
+                if (step.Number is { } number && answer.Receipt!.Number != number)
+                {
+                    return step.Place.Fault($"number is {number}, but it became {answer.Receipt.Number}");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <param name="Rank">Orders what happens at the same instant.</param>
+    /// <param name="Number">What the receipt must say.</param>
+    private sealed record Step(DateTimeOffset At, int Rank, Actor Actor, Ask Ask, Place Place, int? Number = null);
+}

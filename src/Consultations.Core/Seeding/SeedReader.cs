@@ -1,0 +1,171 @@
+using Consultations.Moderation;
+using Consultations.People;
+using Consultations.Planning;
+using Consultations.Rooms;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Consultations.Seeding;
+
+/// <summary>Reads a folder into <see cref="SeedFolder"/>; notes what cannot be read. Whether it fits together is <see cref="SeedCheck"/>'s.</summary>
+internal sealed class SeedReader(string folder, DateTimeOffset loading)
+{
+    private readonly List<SeedFault> faults = [];
+
+    /// <summary>The folder, or null and why not. Everything that is wrong is found in one go.</summary>
+    public static SeedFolder? Read(string folder, DateTimeOffset loading, out IReadOnlyList<SeedFault> faults)
+    {
+        var reader = new SeedReader(folder, loading);
+        var read = reader.Read();
+        if (read is not null)
+        {
+            SeedCheck.Run(read, loading, reader.faults);
+        }
+
+        faults = [.. reader.faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
+        return faults.Count == 0 ? read : null;
+    }
+
+    private SeedFolder? Read()
+    {
+        if (List(SeedFolder.ConsultationFile) is not [var node])
+        {
+            if (faults.Count == 0)
+            {
+                faults.Add(new SeedFault(SeedFolder.ConsultationFile, 0, "is missing or empty"));
+            }
+
+            return null;
+        }
+
+        var announcements = node.Nodes("announcements").Select(Announcement).ToArray();
+        var plan = Plan(node);
+        node.NothingElse();
+        return new SeedFolder
+        {
+            Plan = plan,
+            PlanAt = node.Place,
+            Announcements = announcements,
+            Offices = [.. Offices()],
+            People = [.. People()],
+            Contributions = [.. plan.Rooms.SelectMany(room => Files(room.Slug).SelectMany(file => List(file)).Select(item => Contribution(room.Slug, item)))],
+            Reactions = [.. Reactions()],
+            Summaries = [.. List(SeedFolder.SummariesFile).Select(Summary)],
+        };
+    }
+
+    private static Plan Plan(SeedNode node) => new()
+    {
+        Slug = node.Text("slug"),
+        Title = node.Text("title"),
+        Subtitle = node.Maybe("subtitle"),
+        Lead = node.Text("lead"),
+        Objective = node.Text("objective"),
+        Host = node.Text("host"),
+        Label = node.Maybe("label"),
+        TimeZone = node.Text("timeZone"),
+        Languages = node.Text("languages"),
+        Visibility = node.Choice<Visibility>("visibility"),
+        Consent = node.Text("consent"),
+        OpensAt = node.Time("opens"),
+        ClosesAt = node.Time("closes"),
+        Rooms = [.. node.Nodes("rooms").Select(Room)],
+    };
+
+    private static PlannedRoom Room(SeedNode node)
+    {
+        var room = new PlannedRoom(
+            node.Text("slug"), node.Text("title"), node.Text("lead"), node.Time("opens"), node.Time("closes"), node.Texts("questions"));
+        node.NothingElse();
+        return room;
+    }
+
+    private static SeedAnnouncement Announcement(SeedNode node)
+    {
+        var announcement = new SeedAnnouncement(node.Time("at"), node.Maybe("by"), node.Text("text"), node.Place);
+        node.NothingElse();
+        return announcement;
+    }
+
+    private IEnumerable<SeedOffice> Offices() =>
+        Table(SeedFolder.OfficesFile, ["key", "name", "kind", "country", "region"], []).Select(row => new SeedOffice(
+            row.Text("key"), row.Text("name"), row.Choice<OfficeKind>("kind"), row.Maybe("country"), row.Choice<Region>("region"), row.Place));
+
+    private IEnumerable<SeedPerson> People() =>
+        Table(SeedFolder.PeopleFile, ["key", "name", "office", "role", "languages"], ["email", "joined"]).Select(row =>
+        {
+            var key = row.Text("key");
+            return new SeedPerson(
+                key, row.Text("name"), row.Maybe("email") ?? $"{key}@example.org", row.Text("office"), row.Choice<Role>("role"),
+                row.Text("languages"), row.TimeMaybe("joined"), row.Place);
+        });
+
+    private IEnumerable<SeedReaction> Reactions() =>
+        Table(SeedFolder.ReactionsFile, ["room", "number", "person", "kind", "at"], []).Select(row => new SeedReaction(
+            row.Text("room"), row.Number("number"), row.Text("person"), row.Choice<ReactionKind>("kind"), row.Time("at"), row.Place));
+
+    private static SeedContribution Contribution(string room, SeedNode node)
+    {
+        var contribution = new SeedContribution(
+            room, node.Number("number"), node.Text("by"), node.Time("at"), node.NumberMaybe("question"), node.NumberMaybe("re"),
+            node.Text("language"), node.Choice<Attribution>("as"), node.Text("text"), node.Place);
+        node.NothingElse();
+        return contribution;
+    }
+
+    private static SeedSummary Summary(SeedNode node)
+    {
+        var summary = new SeedSummary(
+            node.Text("room"), node.Choice<SummaryKind>("kind"), node.Time("at"), node.Text("by"), node.Number("readThrough"),
+            node.Text("text"), node.Place);
+        node.NothingElse();
+        return summary;
+    }
+
+    /// <summary>A room's file, or all files of the room's folder in the order of their names.</summary>
+    private IEnumerable<string> Files(string room)
+    {
+        if (room.Length == 0)
+        {
+            return [];
+        }
+
+        var many = Path.Combine(folder, SeedFolder.ContributionsFolder, room);
+        return Directory.Exists(many)
+            ? Directory.EnumerateFiles(many, "*.yaml").Select(file => $"{SeedFolder.ContributionsFolder}/{room}/{Path.GetFileName(file)}")
+                .Order(StringComparer.Ordinal)
+            : [$"{SeedFolder.ContributionsFolder}/{room}.yaml"];
+    }
+
+    private IEnumerable<SeedRow> Table(string file, string[] columns, string[] optional) =>
+        new SeedTable(folder, file, loading, faults).Rows(columns, optional);
+
+    /// <summary>The mappings of a file: those of its list, or the one that it is. A file that is not there has none.</summary>
+    private IReadOnlyList<SeedNode> List(string file)
+    {
+        var path = Path.Combine(folder, file);
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        try
+        {
+            var yaml = new YamlStream();
+            using var text = new StreamReader(path);
+            yaml.Load(text);
+            if (yaml.Documents.Count == 0)
+            {
+                return [];
+            }
+
+            var root = yaml.Documents[0].RootNode;
+            return SeedNode.Mappings(root is YamlSequenceNode list ? list.Children : [root], file, loading, faults);
+        }
+        catch (YamlException fault)
+        {
+            faults.Add(new SeedFault(file, (int)fault.Start.Line, $"cannot be read: {fault.Message.Split('\n')[0].Trim()}"));
+            return [];
+        }
+    }
+}
