@@ -1,3 +1,5 @@
+using Consultations.Web.Site;
+
 namespace Consultations.Web.Rooms;
 
 /// <summary>A room's page, one contribution's page, posting and reacting.</summary>
@@ -5,6 +7,13 @@ public static class RoomEndpoints
 {
     public static void MapRooms(this WebApplication app)
     {
-        _ = app;
+        var room = app.MapGroup("/c/{consultation}/{room}").ExcludeFromDescription();
+        room.MapGet("/", (string consultation, string room, HttpContext http) => RoomPages.Show(http, consultation, room))
+            .KeptForGuests("question", "order", "before", "after", "reply");
+        room.MapPost("/", Posting.Post).DisableAntiforgery();
+        room.MapGet("/{number:int}", (string consultation, string room, int number, HttpContext http) => ContributionPages.Show(http, consultation, room, number))
+            .KeptForGuests();
+        room.MapPost("/{number:int}/reactions/{kind}", Reacting.React).DisableAntiforgery();
+        room.MapGet("/{number:int}/reactions/{kind}", Reacting.Lead);
     }
 }

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Consultations.People;
+using Consultations.Rooms;
+using Microsoft.Extensions.Localization;
+
+namespace Consultations.Web.Rooms;
+
+/// <summary>The strings of a card, looked up once for each language and not once for each card.</summary>
+public sealed class CardWords
+{
+    private static readonly ConcurrentDictionary<string, CardWords> Known = new();
+
+    private readonly ConcurrentDictionary<string, string> languages = new();
+    private readonly ConcurrentDictionary<string, string> countries = new();
+    private readonly CultureInfo culture = CultureInfo.CurrentUICulture;
+    private readonly string inLanguage;
+    private readonly string question;
+    private readonly string citedRolling;
+    private readonly string citedClosing;
+
+    private CardWords(IStringLocalizerFactory localizers)
+    {
+        var words = localizers.Create(typeof(RoomWords));
+        NameWithheld = words["NameWithheld"];
+        WithoutNameOrOffice = words["WithoutNameOrOffice"];
+        Moderator = words["RoleModerator"];
+        Facilitator = words["RoleFacilitator"];
+        Hidden = words["HiddenByModerator"];
+        Withdrawn = words["WithdrawnByAuthor"];
+        Reactions = words["Reactions"];
+        Reply = words["Reply"];
+        Link = words["Link"];
+        Contribution = words["ContributionNumber"];
+        (Agree, Insightful, TellMore, Disagree) = (words["Agree"], words["Insightful"], words["TellMore"], words["Disagree"]);
+        inLanguage = words["InLanguage"];
+        question = words["QuestionNumber"];
+        citedRolling = words["CitedInSummaryOf"];
+        citedClosing = words["CitedInClosingSummary"];
+    }
+
+    public string NameWithheld { get; }
+
+    public string WithoutNameOrOffice { get; }
+
+    public string Moderator { get; }
+
+    public string Facilitator { get; }
+
+    public string Hidden { get; }
+
+    public string Withdrawn { get; }
+
+    public string Reactions { get; }
+
+    public string Reply { get; }
+
+    public string Link { get; }
+
+    public string Contribution { get; }
+
+    public string Agree { get; }
+
+    public string Insightful { get; }
+
+    public string TellMore { get; }
+
+    public string Disagree { get; }
+
+    public static CardWords Of(IStringLocalizerFactory localizers) =>
+        Known.TryGetValue(CultureInfo.CurrentUICulture.Name, out var words) ? words
+            : Known.GetOrAdd(CultureInfo.CurrentUICulture.Name, static (_, l) => new CardWords(l), localizers);
+
+    public string Of(ReactionKind kind) => kind switch
+    {
+        ReactionKind.Agree => Agree,
+        ReactionKind.Insightful => Insightful,
+        ReactionKind.TellMore => TellMore,
+        _ => Disagree,
+    };
+
+    public string? Of(Role role) => role switch
+    {
+        Role.Moderator => Moderator,
+        Role.Facilitator => Facilitator,
+        _ => null,
+    };
+
+    public string Question(int number) => string.Format(culture, question, number);
+
+    /// <summary>"In Arabic"; null where it is the page's own language.</summary>
+    public string? In(string tag) =>
+        tag == culture.Name || tag == culture.TwoLetterISOLanguageName ? null : languages.GetOrAdd(tag, static (t, w) => string.Format(w.culture, w.inLanguage, Name(t)), this);
+
+    public string Cited(Mention mention, TimeZoneInfo zone, DateTimeOffset now) => mention.Kind == Moderation.SummaryKind.Closing
+        ? citedClosing
+        : string.Format(culture, citedRolling, Site.Moments.NearDay(mention.At, zone, now));
+
+    /// <summary>Office and country, the country only where the office's name does not tell it.</summary>
+    public string Place(string office, string? country)
+    {
+        if (country is null)
+        {
+            return office;
+        }
+
+        var name = countries.GetOrAdd(country, Country);
+        return office.Contains(name, StringComparison.OrdinalIgnoreCase) ? office : $"{office}, {name}";
+    }
+
+    private static string Name(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).DisplayName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
+
+    private static string Country(string code)
+    {
+        try
+        {
+            return new RegionInfo(code).DisplayName;
+        }
+        catch (ArgumentException)
+        {
+            return code;
+        }
+    }
+}

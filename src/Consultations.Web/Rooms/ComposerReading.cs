@@ -1,0 +1,76 @@
+using System.Globalization;
+using Consultations.Acts;
+using Consultations.People;
+using Consultations.Planning;
+using Consultations.Rooms;
+using Consultations.Web.Site;
+
+namespace Consultations.Web.Rooms;
+
+/// <summary>Reads what a composer shows: who may write, as whom, and what stands in it.</summary>
+internal static class ComposerReading
+{
+    public static async Task<ComposerShown> Read(HttpContext http, ConsultationsDb db, Found found, Room room, DateTimeOffset now, Sent sent)
+    {
+        var cancel = http.RequestAborted;
+        var words = http.RequestServices.GetRequiredService<RefusalWords>();
+        var place = RoomPlace.Of(found.Consultation, room);
+        var (way, why) = WayOf(found.Standing, room, now);
+        var account = http.User.AccountId();
+        var writer = way == ComposerWay.Post ? await Writer.Read(db, found.Consultation.Id, account!.Value, cancel) : null;
+        var parent = sent.Draft is null ? RoomPages.Number(http.Request, "reply") : sent.Draft.Parent;
+        var answering = parent is { } number && way != ComposerWay.None ? await Answered(db, room, number, cancel) : null;
+        var draft = sent.Draft ?? ComposerDraft.Empty with { Question = RoomPages.Number(http.Request, "question") };
+        return new ComposerShown
+        {
+            Way = way,
+            Place = place,
+            Questions = room.Questions,
+            Visibility = found.Consultation.Visibility,
+            Members = way != ComposerWay.None && found.Consultation.Visibility != Visibility.Public ? await Writer.Members(db, found.Consultation.Id, cancel) : 0,
+            Draft = draft with
+            {
+                Parent = answering?.Number,
+                Question = answering?.Question ?? draft.Question,
+                Language = draft.Language ?? writer?.LastLanguage ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+                // Nothing is preselected the first time; who has sent a form without a choice has not chosen.
+                As = draft.As ?? (sent.Draft is null || sent.Refused is null ? writer?.LastAs : null),
+            },
+            Id = way == ComposerWay.Post ? sent.Id ?? RoomPages.NewId(http) : null,
+            // A guest's page is the same for every guest and has no token; the answer to a guest's ask leads on to forms that want one.
+            Token = way == ComposerWay.Post || sent.Refused is not null ? RoomPages.Token(http) : null,
+            Why = why is null ? null : words.Sentence(why, place.Zone),
+            Writer = writer,
+            Answering = answering,
+            Refusal = sent.Refused is null ? null : words.Sentence(sent.Refused, place.Zone),
+            Field = sent.Refused?.Field,
+            PreviewHtml = sent.PreviewHtml,
+            Earlier = sent.Earlier,
+            Arrived = way == ComposerWay.Post && sent is { Draft.HasText: true, Refused: null, PreviewHtml: null },
+        };
+    }
+
+    /// <summary>Whether the room is closed is asked first: nobody should sign in or join to learn it then.</summary>
+    private static (ComposerWay Way, Refused? Why) WayOf(Standing who, Room room, DateTimeOffset now)
+    {
+        if (RoomRules.May(new Standing(true, Role.Participant), Right.Contribute, room, now) is { } closed)
+        {
+            return (ComposerWay.None, closed with { Reason = closed.Reason + "Now" });
+        }
+
+        return RoomRules.May(who, Right.Contribute, room, now) switch
+        {
+            null => (ComposerWay.Post, null),
+            { Reason: "SignInFirst" } => (ComposerWay.SignIn, null),
+            { Reason: "JoinFirst" } => (ComposerWay.Join, null),
+            { } why => (ComposerWay.None, why),
+        };
+    }
+
+    private static async Task<ContributionView?> Answered(ConsultationsDb db, Room room, int number, CancellationToken cancel)
+    {
+        var views = await ContributionView.Read(
+            db, db.Contributions.Where(c => c.RoomId == room.Id && c.Number == number && c.State == ContributionState.Visible), cancel);
+        return views.Count > 0 ? views[0] : null;
+    }
+}

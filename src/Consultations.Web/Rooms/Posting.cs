@@ -1,0 +1,134 @@
+using Consultations.Acts;
+using Consultations.Planning;
+using Consultations.Rooms;
+using Consultations.Web.Site;
+using Consultations.Wording;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Web.Rooms;
+
+/// <summary>The composer's form: what it sends is posted, shown as a preview, or given back with the reason in words.</summary>
+internal static class Posting
+{
+    public static async Task<IResult> Post(
+        string consultation, string room, HttpContext http, RoomDesk desk, IAntiforgery antiforgery, IDbContextFactory<ConsultationsDb> store, ILogger<Composer> log)
+    {
+        var sent = new Sent { Draft = ComposerDraft.Empty };
+        try
+        {
+            if (await RoomAnswers.Form(http.Request) is not { } form)
+            {
+                return await Refuse(http, consultation, room, sent, RoomAnswers.FormTooLarge);
+            }
+
+            sent = new Sent { Draft = ComposerDraft.From(form), Id = Guid.TryParse(form["id"], out var id) ? id : null };
+            if (form["act"] == "preview")
+            {
+                return await Preview(http, consultation, room, sent);
+            }
+
+            // Who is not signed in is told so first: their token was for somebody who has gone.
+            if (http.User.AccountId() is not { } account)
+            {
+                return await Refuse(http, consultation, room, sent with { Id = null }, Refused.Forbidden("SignInFirst"));
+            }
+
+            return await antiforgery.IsRequestValidAsync(http)
+                ? await Post(http, consultation, room, account, sent, desk, store)
+                : await Refuse(http, consultation, room, sent, RoomAnswers.FormStale);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        {
+            log.LogError(fault, "A contribution to {Consultation}/{Room} could not be saved", consultation, room);
+            return await GiveBack(http, consultation, room, sent);
+        }
+    }
+
+    private static async Task<IResult> Post(
+        HttpContext http, string consultation, string room, Guid account, Sent sent, RoomDesk desk, IDbContextFactory<ConsultationsDb> store)
+    {
+        RoomPlace place;
+        await using (var db = await store.CreateDbContextAsync(http.RequestAborted))
+        {
+            var found = await ConsultationReading.Find(db, consultation, account, http.RequestAborted);
+            if (found?.Room(room) is not { } there)
+            {
+                return await Refuse(http, consultation, room, sent, Refused.NotFound());
+            }
+
+            place = RoomPlace.Of(found.Consultation, there);
+        }
+
+        var draft = sent.Draft!;
+        var ask = new Post(sent.Id ?? Guid.Empty, place.RoomId, draft.Question, draft.Parent, draft.Text, draft.Language ?? "", draft.As);
+        var answer = await desk.Act(http.Actor(), ask);
+        if (answer.Receipt is { } receipt)
+        {
+            return RoomAnswers.WantsJson(http.Request)
+                ? RoomAnswers.Json(http, new Posted(receipt.Id, receipt.Number, Cited(receipt), receipt.Seq, nameof(ContributionState.Visible)))
+                : RoomAnswers.SeeOther(http, receipt.Number is { } number ? $"{place.Address}?posted={number}#c-{number}" : place.Address);
+        }
+
+        var refused = answer.Refused!;
+        if (refused.Reason == "AskReused")
+        {
+            await using var db = await store.CreateDbContextAsync(http.RequestAborted);
+            var earlier = await ContributionView.Read(db, db.Contributions.Where(c => c.Id == ask.Id && c.AccountId == account), http.RequestAborted);
+            sent = sent with { Id = null, Earlier = earlier.Count > 0 ? earlier[0] : null };
+        }
+
+        return await Refuse(http, consultation, room, refused.Reason == "AskId" ? sent with { Id = null } : sent, refused, place.Zone);
+    }
+
+    /// <summary>What the text will look like; nothing is written, so nobody needs to be signed in.</summary>
+    private static async Task<IResult> Preview(HttpContext http, string consultation, string room, Sent sent)
+    {
+        var draft = sent.Draft!;
+        if (PostRules.Check(new Post(Guid.Empty, Guid.Empty, draft.Question, draft.Parent, draft.Text, draft.Language ?? "en", draft.As)) is { Field: "text" } fault)
+        {
+            return await Refuse(http, consultation, room, sent, fault);
+        }
+
+        Border.TryAccept(draft.Text, out var accepted, out _);
+        var html = Rendered.From(accepted).Html;
+        return RoomAnswers.WantsJson(http.Request)
+            ? RoomAnswers.Json(http, new Previewed(html))
+            : await RoomPages.Show(http, consultation, room, sent with { PreviewHtml = html });
+    }
+
+    private static async Task<IResult> Refuse(HttpContext http, string consultation, string room, Sent sent, Refused refused, TimeZoneInfo? zone = null)
+    {
+        if (RoomAnswers.WantsJson(http.Request))
+        {
+            return RoomAnswers.Problem(http, refused, zone);
+        }
+
+        RoomAnswers.RetryAfter(http, refused);
+        return await RoomPages.Show(http, consultation, room, sent with { Refused = refused, Status = RoomAnswers.Status(refused) });
+    }
+
+    /// <summary>The store failed. What can still be read is shown around the text; else the text alone.</summary>
+    private static async Task<IResult> GiveBack(HttpContext http, string consultation, string room, Sent sent)
+    {
+        try
+        {
+            return await Refuse(http, consultation, room, sent, RoomAnswers.StoreFailed);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        {
+            RoomAnswers.RetryAfter(http, RoomAnswers.StoreFailed);
+            http.Response.Headers.CacheControl = "no-store";
+            var token = http.User.AccountId() is null ? null : RoomPages.Token(http);
+            return Page.Of<NotSavedPage>(
+                new { Address = http.Request.Path.ToString(), sent.Id, Token = token, Draft = sent.Draft! }, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static string? Cited(Receipt receipt) =>
+        receipt is { RoomNumber: { } room, Number: { } number } ? new Citation(room, number).ToString() : null;
+
+    private sealed record Posted(Guid Id, int? Number, string? Citation, long Seq, string State);
+
+    private sealed record Previewed(string Html);
+}
