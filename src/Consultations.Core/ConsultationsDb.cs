@@ -42,6 +42,8 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
 
     public DbSet<OutgoingMail> Mail => Set<OutgoingMail>();
 
+    public DbSet<MailedLink> MailedLinks => Set<MailedLink>();
+
     public DbSet<InstallationKey> InstallationKeys => Set<InstallationKey>();
 
     public DbSet<LoadedFolder> LoadedFolders => Set<LoadedFolder>();

@@ -13,6 +13,7 @@ internal sealed class PlanMapping :
     IEntityTypeConfiguration<Office>,
     IEntityTypeConfiguration<Membership>,
     IEntityTypeConfiguration<OutgoingMail>,
+    IEntityTypeConfiguration<MailedLink>,
     IEntityTypeConfiguration<InstallationKey>,
     IEntityTypeConfiguration<LoadedFolder>
 {
@@ -60,6 +61,17 @@ internal sealed class PlanMapping :
         mail.Property(m => m.To).HasMaxLength(256);
         mail.Property(m => m.Subject).HasMaxLength(300);
         mail.HasIndex(m => new { m.SentAt, m.NextAttemptAt });
+    }
+
+    public void Configure(EntityTypeBuilder<MailedLink> link)
+    {
+        link.Property(l => l.Id).ValueGeneratedNever();
+        link.Property(l => l.Digest).HasMaxLength(32);
+        link.Property(l => l.Email).HasMaxLength(256);
+        link.Property(l => l.Name).HasMaxLength(120);
+        link.Property(l => l.PasswordHash).HasMaxLength(256);
+        link.HasIndex(l => l.Digest).IsUnique();
+        link.HasIndex(l => l.EndsAt);
     }
 
     public void Configure(EntityTypeBuilder<InstallationKey> key)
