@@ -23,3 +23,6 @@ public sealed class LoadedSeeds : IAsyncLifetime
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 }
+
+[CollectionDefinition(nameof(LoadedSeeds))]
+public sealed class LookingAtLoadedSeeds : ICollectionFixture<LoadedSeeds>;

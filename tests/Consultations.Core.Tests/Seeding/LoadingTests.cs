@@ -101,9 +101,8 @@ public sealed class LoadingTests
 
         world.Clock.Advance(TimeSpan.FromHours(7));
         Assert.Equal(SeedState.Loaded, (await world.Loader.Load(folder)).State);
-        var late = contexts <= 1 ? TimeSpan.FromHours(7) : TimeSpan.Zero;
         Assert.Equal(await whole.Rows(), await world.Rows());
-        Assert.Equal((await Said(whole)).Select(c => c with { At = c.At + late }), await Said(world));
+        Assert.Equal(await Said(whole), await Said(world));
         return true;
     }
 

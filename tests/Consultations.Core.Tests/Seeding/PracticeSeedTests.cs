@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Consultations.Seeding;
 
-public sealed class PracticeSeedTests(LoadedSeeds seeds) : IClassFixture<LoadedSeeds>
+[Collection(nameof(LoadedSeeds))]
+public sealed class PracticeSeedTests(LoadedSeeds seeds)
 {
     [Fact]
     public void Every_folder_loads_without_a_fault()

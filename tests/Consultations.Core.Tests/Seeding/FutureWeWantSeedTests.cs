@@ -1,0 +1,139 @@
+using Consultations.Moderation;
+using Consultations.People;
+using Consultations.Planning;
+using Consultations.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Consultations.Seeding;
+
+/// <summary>The facts of the consultation of 2020, counted from rows.</summary>
+[Collection(nameof(LoadedSeeds))]
+public sealed class FutureWeWantSeedTests(LoadedSeeds seeds)
+{
+    private const string Slug = "future-we-want-2020";
+
+    private static readonly DateTimeOffset Opens = new(2020, 6, 29, 13, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Closes = new(2020, 8, 1, 3, 59, 59, TimeSpan.Zero);
+
+    [Fact]
+    public async Task It_counts_120_people_of_46_country_offices_and_140_contributions()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var counts = await Counts.OfConsultation(db, await Id(db));
+        Assert.Equal((120, 46, 140), (counts.Participants, counts.CountryOffices, counts.Contributions));
+        Assert.True(counts.Replies >= 90, $"{counts.Replies} replies");
+        Assert.True(counts.Reactions >= 600, $"{counts.Reactions} reactions");
+    }
+
+    [Fact]
+    public async Task Each_of_the_120_participants_wrote_and_chidi_and_dina_are_two_of_them()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var id = await Id(db);
+        var members = await db.Memberships.Where(m => m.ConsultationId == id && m.Role == Role.Participant).Select(m => m.Account.Email!).ToListAsync();
+        var wrote = await db.Contributions.Where(c => c.Room.ConsultationId == id)
+            .Join(db.Users, c => c.AccountId, a => a.Id, (c, a) => a.Email!).Distinct().ToListAsync();
+        Assert.Equal(120, members.Count);
+        Assert.Empty(members.Except(wrote));
+        Assert.Contains("chidi@example.org", wrote);
+        Assert.Contains("dina@example.org", wrote);
+    }
+
+    [Fact]
+    public async Task Everybody_a_consultation_of_this_kind_hears_was_heard()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var id = await Id(db);
+        var said = await db.Contributions.Where(c => c.Room.ConsultationId == id).ToListAsync();
+        Assert.Equal(Enum.GetValues<OfficeKind>().Order(), said.Select(c => c.Said.OfficeKind).Distinct().Order());
+        Assert.Equal(5, said.Where(c => c.Said.OfficeKind == OfficeKind.RegionalHub).Select(c => c.OfficeId).Distinct().Count());
+        Assert.Equal(["ar", "en", "es", "fr", "ru", "zh"], said.Select(c => c.Language).Distinct().Order());
+        Assert.True(said.Count(c => c.Language == "en") > said.Count / 2);
+        Assert.True(said.Count(c => c.Attribution == Attribution.Named) > said.Count / 2);
+        Assert.Contains(said, c => c.Attribution == Attribution.OfficeOnly);
+        Assert.Contains(said, c => c.Attribution == Attribution.Unattributed);
+        Assert.Contains(said, c => c.Said.Role == Role.Moderator && c.ParentId is not null);
+    }
+
+    [Fact]
+    public async Task It_ran_from_29_June_to_31_July_and_is_closed_and_summarised()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var consultation = await db.Consultations.Include(c => c.Rooms).ThenInclude(r => r.Questions).AsSplitQuery().SingleAsync(c => c.Slug == Slug);
+        Assert.Equal((Opens, Closes, ConsultationState.Closed), (consultation.OpensAt, consultation.ClosesAt, consultation.State));
+        Assert.Contains("reconstruction", consultation.Label, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["lessons", "trends"], consultation.Rooms.OrderBy(r => r.Number).Select(r => r.Slug));
+        Assert.All(consultation.Rooms, room =>
+        {
+            Assert.Equal((RoomState.Summarised, Closes), (room.State, room.ClosedAt));
+            Assert.True(room.Questions.Count >= 3);
+        });
+        var times = await db.Contributions.Where(c => c.Room.ConsultationId == consultation.Id).Select(c => c.PostedAt).ToListAsync();
+        Assert.All(times, at => Assert.InRange(at, Opens, Closes));
+        Assert.True(times.Select(at => at.Date).Distinct().Count() >= 25);
+    }
+
+    [Fact]
+    public async Task Every_question_of_every_room_has_answers()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var id = await Id(db);
+        var answers = await db.Questions.Where(q => db.Rooms.Any(r => r.Id == q.RoomId && r.ConsultationId == id))
+            .Select(q => db.Contributions.Count(c => c.QuestionId == q.Id && c.ParentId == null)).ToListAsync();
+        Assert.All(answers, count => Assert.True(count >= 5));
+    }
+
+    [Fact]
+    public async Task Weekly_and_closing_summaries_point_at_what_had_been_said_by_then()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var id = await Id(db);
+        foreach (var room in await db.Rooms.Where(r => r.ConsultationId == id).ToListAsync())
+        {
+            var said = await db.Contributions.Where(c => c.RoomId == room.Id).ToDictionaryAsync(c => c.Id);
+            var summaries = await db.Summaries.Include(s => s.Citations).Where(s => s.RoomId == room.Id).OrderBy(s => s.At).ToListAsync();
+            Assert.True(summaries.Count(s => s.Kind == SummaryKind.Rolling) >= 4);
+            Assert.Equal(SummaryKind.Closing, summaries[^1].Kind);
+            Assert.Single(summaries, s => s.Kind == SummaryKind.Closing);
+            Assert.All(summaries, summary =>
+            {
+                Assert.Equal(said.Values.Where(c => c.PostedAt <= summary.At).Max(c => c.Number), summary.ReadThrough);
+                Assert.True(summary.Citations.Count >= 5);
+                Assert.Equal(Citation.In(summary.Source).Count(), summary.Citations.Count);
+                Assert.All(summary.Citations, c => Assert.True(said[c.ContributionId].PostedAt <= summary.At));
+                Assert.DoesNotContain("#{", summary.Source, StringComparison.Ordinal);
+            });
+        }
+    }
+
+    [Fact]
+    public async Task Counts_on_cards_are_the_reactions_and_nobody_reacted_to_their_own()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var reactions = await db.Reactions.ToListAsync();
+        foreach (var said in await db.Contributions.ToListAsync())
+        {
+            var here = reactions.Where(r => r.ContributionId == said.Id).ToArray();
+            Assert.DoesNotContain(here, r => r.AccountId == said.AccountId);
+            Assert.Equal(
+                (said.Agree, said.Insightful, said.TellMore, said.Disagree),
+                (Of(ReactionKind.Agree), Of(ReactionKind.Insightful), Of(ReactionKind.TellMore), Of(ReactionKind.Disagree)));
+
+            int Of(ReactionKind kind) => here.Count(r => r.Kind == kind);
+        }
+    }
+
+    [Fact]
+    public async Task Chidi_and_the_others_of_both_consultations_are_one_person_each()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        foreach (var name in new[] { "ada", "ben", "chidi", "dina", "farid" })
+        {
+            var account = await db.Users.SingleAsync(a => a.Email == $"{name}@example.org");
+            Assert.Equal(2, await db.Memberships.CountAsync(m => m.AccountId == account.Id));
+        }
+    }
+
+    private static Task<Guid> Id(ConsultationsDb db) => db.Consultations.Where(c => c.Slug == Slug).Select(c => c.Id).SingleAsync();
+}
