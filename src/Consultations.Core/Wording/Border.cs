@@ -45,9 +45,14 @@ public static class Border
             return false;
         }
 
-        accepted = text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        accepted = Normal(text, NormalizationForm.FormC);
         return true;
     }
+
+    /// <summary>The normal form of a text that may hold the noncharacter U+FFFE, which .NET refuses to normalise.</summary>
+    internal static string Normal(string text, NormalizationForm form) => text.Contains('\ufffe')
+        ? string.Join('\ufffe', text.Split('\ufffe').Select(part => part.Normalize(form)))
+        : text.IsNormalized(form) ? text : text.Normalize(form);
 
     /// <summary>Length in code points; half a surrogate pair counts as one.</summary>
     public static int CodePoints(string text)

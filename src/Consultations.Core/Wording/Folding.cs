@@ -10,7 +10,7 @@ public static class Folding
     {
         var folded = new StringBuilder(text.Length);
         Span<char> units = stackalloc char[2];
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Border.Normal(text, NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
             {
@@ -18,6 +18,6 @@ public static class Folding
             }
         }
 
-        return folded.ToString().ToLowerInvariant().Normalize(NormalizationForm.FormC);
+        return Border.Normal(folded.ToString().ToLowerInvariant(), NormalizationForm.FormC);
     }
 }

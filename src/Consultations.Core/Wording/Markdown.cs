@@ -51,7 +51,7 @@ public static class Markdown
     }
 
     /// <summary>The words still count when the shape cannot be followed.</summary>
-    private static string Unshaped(string source) => Sanitised.Of($"<p>{WebUtility.HtmlEncode(source)}</p>");
+    internal static string Unshaped(string source) => Sanitised.Of($"<p>{WebUtility.HtmlEncode(source)}</p>");
 
     private static MarkdownPipeline Build()
     {

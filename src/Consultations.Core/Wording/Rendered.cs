@@ -14,6 +14,13 @@ public sealed record Rendered(string Source, string Html, string Plain, string F
     {
         var html = Markdown.ToHtml(source);
         var plain = PlainText.Of(html);
-        return new Rendered(source, html, plain, Folding.Fold(plain));
+        if (!plain.Holds(source))
+        {
+            // The parser takes some lines for a table's rule and drops what stands in them; its shape is not worth a word.
+            html = Markdown.Unshaped(source);
+            plain = PlainText.Of(html);
+        }
+
+        return new Rendered(source, html, plain.Text, Folding.Fold(plain.Text));
     }
 }
