@@ -9,7 +9,7 @@ namespace Consultations.Seeding;
 /// Whether a folder fits together: who speaks is known, numbers are dense and in the order of time, everything happens within its room's
 /// schedule. What the desk would refuse is found here, before anything is loaded.
 /// </summary>
-internal sealed class SeedCheck
+internal sealed partial class SeedCheck
 {
     private readonly SeedFolder folder;
     private readonly DateTimeOffset loading;
@@ -30,39 +30,6 @@ internal sealed class SeedCheck
         check.Reactions();
         check.Summaries();
         check.Announcements();
-    }
-
-    private void Plan()
-    {
-        var (plan, place) = (folder.Plan, folder.PlanAt);
-        Must(plan.OpensAt < plan.ClosesAt, place, "the consultation closes before it opens");
-        Must(TimeZoneInfo.TryFindSystemTimeZoneById(plan.TimeZone, out _), place, $"timeZone \"{plan.TimeZone}\" is not known");
-        Must(plan.Rooms.Count > 0, place, "there is no room");
-        foreach (var (room, i) in plan.Rooms.Select((room, i) => (room, i)))
-        {
-            Must(rooms.TryAdd(room.Slug, (room, i + 1)), place, $"two rooms are called \"{room.Slug}\"");
-            Must(room.OpensAt < room.ClosesAt, place, $"the room {room.Slug} closes before it opens");
-            Must(room.Questions.Count > 0, place, $"the room {room.Slug} asks no question");
-        }
-    }
-
-    private void OfficesAndPeople()
-    {
-        var offices = new HashSet<string>();
-        foreach (var office in folder.Offices)
-        {
-            Must(offices.Add(office.Key), office.Place, $"the office {office.Key} stands here twice");
-            Must(office.Country is null or { Length: 2 }, office.Place, $"the country \"{office.Country}\" is no ISO 3166 code of two letters");
-        }
-
-        var addresses = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var person in folder.People)
-        {
-            Must(people.TryAdd(person.Key, person), person.Place, $"the person {person.Key} stands here twice");
-            Must(addresses.Add(person.Email), person.Place, $"the address {person.Email} stands here twice");
-            Must(offices.Contains(person.Office), person.Place, $"no office is called \"{person.Office}\" in {SeedFolder.OfficesFile}");
-            Past(person.Joined ?? loading, person.Place);
-        }
     }
 
     private void Contributions()

@@ -16,7 +16,7 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
     /// Given where the installation is for trying out: gives the demo accounts a password, and makes <c>root@example.org</c> administrator.
     /// Other people of seeds have no password.
     /// </param>
-    /// <exception cref="OperationCanceledException">Cancelled; the next load takes up what is missing.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the next load takes up what is missing, as after any failure of the store.</exception>
     public async Task<SeedOutcome> Load(string folder, Func<Account, string>? demoPasswordHash = null, CancellationToken cancel = default)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -37,6 +37,11 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
         if (SeedReader.Read(folder, loading, out var faults) is not { } read)
         {
             return SeedOutcome.Broken(slug, faults);
+        }
+
+        if (read.Plan.Slug != slug)
+        {
+            return SeedOutcome.Broken(slug, [read.PlanAt.Fault("slug must stand on a line of its own, as slug: some-name")]);
         }
 
         if (begun is null)
@@ -90,6 +95,6 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
         return null;
     }
 
-    [GeneratedRegex(@"^slug:\s*([a-z0-9-]+)\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex(@"^slug:\s*[""']?([a-z0-9-]+)[""']?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
     private static partial Regex SlugLine();
 }

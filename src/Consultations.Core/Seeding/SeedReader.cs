@@ -41,6 +41,7 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
         var announcements = node.Nodes("announcements").Select(Announcement).ToArray();
         var plan = Plan(node);
         node.NothingElse();
+        NothingElseSaid(plan);
         return new SeedFolder
         {
             Plan = plan,
@@ -135,6 +136,22 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
             ? Directory.EnumerateFiles(many, "*.yaml").Select(file => $"{SeedFolder.ContributionsFolder}/{room}/{Path.GetFileName(file)}")
                 .Order(StringComparer.Ordinal)
             : [$"{SeedFolder.ContributionsFolder}/{room}.yaml"];
+    }
+
+    /// <summary>A file under a misspelt name would otherwise be left out in silence.</summary>
+    private void NothingElseSaid(Plan plan)
+    {
+        var all = Path.Combine(folder, SeedFolder.ContributionsFolder);
+        if (!Directory.Exists(all))
+        {
+            return;
+        }
+
+        var read = plan.Rooms.SelectMany(room => Files(room.Slug)).ToHashSet(StringComparer.Ordinal);
+        faults.AddRange(Directory.EnumerateFiles(all, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Where(file => !read.Contains(file))
+            .Select(file => new SeedFault(file, 0, "belongs to no room")));
     }
 
     private IEnumerable<SeedRow> Table(string file, string[] columns, string[] optional) =>

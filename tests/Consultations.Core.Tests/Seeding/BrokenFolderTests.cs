@@ -27,6 +27,8 @@ public sealed class BrokenFolderTests
     [InlineData("summaries.yaml", "by: ben", "by: chidi", "chidi")]
     [InlineData("consultation.yaml", "closes: +2d", "closes: -13d", "closes before it opens")]
     [InlineData("consultation.yaml", "timeZone: Africa/Nairobi", "timeZone: Africa/Nowhere", "Africa/Nowhere")]
+    [InlineData("consultation.yaml", "slug: deadline", "slug: report", "cannot be called \"report\"")]
+    [InlineData("people.csv", "ben@example.org", "ben at home", "ben at home")]
     [InlineData("consultation.yaml", "visibility: Public", "visibility: 1", "Members, Public, Invited")]
     public async Task A_fault_is_reported_with_its_file_and_line_and_nothing_is_loaded(string file, string sound, string broken, string said)
     {
@@ -85,6 +87,16 @@ public sealed class BrokenFolderTests
         var fault = Assert.Single(outcome.Faults);
         Assert.Equal(("reactions.csv", 2 + row.Split('\n').Length), (fault.File, fault.Line));
         Assert.Contains(said, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_no_room_is_not_left_out_in_silence()
+    {
+        await using var world = await SeedWorld.Make();
+        var folder = world.Copy();
+        File.Move(Path.Combine(folder, "contributions", "deadline.yaml"), Path.Combine(folder, "contributions", "dedline.yaml"));
+        var outcome = await world.Loader.Load(folder);
+        Assert.Contains(outcome.Faults, f => f.File == "contributions/dedline.yaml");
     }
 
     [Fact]
