@@ -1,10 +1,58 @@
+using Consultations.Planning;
+using Consultations.Web.Site;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
 namespace Consultations.Web.Planning;
 
 /// <summary>The list of consultations and each one's home.</summary>
 public static class ConsultationEndpoints
 {
+    /// <summary>The consultation in which one tries things out.</summary>
+    private const string Practice = "practice";
+
     public static void MapConsultations(this WebApplication app)
     {
-        _ = app;
+        app.MapGet("/", Home).KeptForGuests().ExcludeFromDescription();
+        app.MapGet("/c/{consultation}", One).KeptForGuests().ExcludeFromDescription();
     }
+
+    private static async Task<RazorComponentResult<HomePage>> Home(
+        HttpContext http, IDbContextFactory<ConsultationsDb> store, IHostEnvironment environment, TimeProvider clock, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var now = clock.GetUtcNow();
+        var entries = new List<Listed>();
+        foreach (var found in await ConsultationReading.All(db, http.User.AccountId(), cancel))
+        {
+            var state = found.Consultation.StateAt(now);
+            entries.Add(new Listed(found.Consultation, found.Standing, state, await Counts.OfConsultation(db, found.Consultation.Id, cancel)));
+        }
+
+        var practice = environment.IsDevelopment() ? entries.Find(e => e.Consultation.Slug == Practice)?.Consultation : null;
+        return Page.Of<HomePage>(new { Entries = entries, TryRoom = practice?.Rooms.FirstOrDefault() is { } room ? $"/c/{Practice}/{room.Slug}" : null });
+    }
+
+    private static async Task<Results<RazorComponentResult<ConsultationPage>, NotFound>> One(
+        string consultation, HttpContext http, IDbContextFactory<ConsultationsDb> store, TimeProvider clock, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var account = http.User.AccountId();
+        if (await ConsultationReading.Find(db, consultation, account, cancel) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var shown = new ConsultationShown(
+            found.Consultation,
+            found.Standing,
+            clock.GetUtcNow(),
+            await Overview.Read(db, found.Consultation, cancel),
+            await Participation.Read(db, found.Consultation, cancel),
+            found.Standing.Role is null ? null : await OfficeOf(db, found.Consultation.Id, account, cancel));
+        return Page.Of<ConsultationPage>(new { Shown = shown });
+    }
+
+    private static Task<string?> OfficeOf(ConsultationsDb db, Guid consultation, Guid? account, CancellationToken cancel) =>
+        db.Memberships.Where(m => m.ConsultationId == consultation && m.AccountId == account).Select(m => (string?)m.Office.Name).SingleOrDefaultAsync(cancel);
 }

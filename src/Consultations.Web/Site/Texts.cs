@@ -32,7 +32,7 @@ public sealed record Text(string Title, IReadOnlyList<TextPart> Parts)
 
         void Close()
         {
-            var html = Markdown.ToHtml(string.Join('\n', body));
+            var html = Rendered.From(string.Join('\n', body)).Html;
             if (heading.Length > 0 || html.Length > 0)
             {
                 parts.Add(new TextPart(heading, html));
