@@ -50,11 +50,11 @@ public static class ConsultationReading
         var who = await db.Users.Where(a => a.Id == id).Select(a => new
         {
             a.IsAdministrator,
-            Roles = db.Memberships
+            Role = db.Memberships
                 .Where(m => m.AccountId == id && m.ConsultationId == consultation && m.RemovedAt == null)
-                .Select(m => m.Role).ToList(),
+                .Select(m => (People.Role?)m.Role).FirstOrDefault(),
         }).SingleOrDefaultAsync(cancel);
-        return who is null ? Standing.Guest : new Standing(true, who.Roles.Count > 0 ? who.Roles[0] : null, who.IsAdministrator);
+        return who is null ? Standing.Guest : new Standing(true, who.Role, who.IsAdministrator);
     }
 
     private static bool MayFind(Consultation consultation, Standing standing) =>
