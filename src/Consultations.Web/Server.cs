@@ -4,6 +4,7 @@ using Consultations.Storage;
 using Consultations.Web.Accounts;
 using Consultations.Web.Api;
 using Consultations.Web.Live;
+using Consultations.Web.People;
 using Consultations.Web.Planning;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
@@ -69,6 +70,7 @@ public static class Server
         app.MapAccounts();
         app.MapConsultations();
         app.MapRooms();
+        app.MapPeople();
         app.MapApi();
         app.MapLive();
     }

@@ -1,12 +1,24 @@
+using Consultations.Acts;
+using Consultations.People;
+using Consultations.Rooms;
+using Consultations.Seeding;
 using Consultations.Storage;
+using Consultations.Web.Accounts;
+using Consultations.Wording;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 
 namespace Consultations.Web;
 
 /// <summary>What happens between the command and the first request.</summary>
 internal static class Start
 {
+    private static readonly TimeSpan WarmingTakes = TimeSpan.FromSeconds(5);
+
+    /// <summary>Makes sure of the database, then loads what <c>Seeds:Folders</c> names.</summary>
+    /// <exception cref="StorageFault">The database cannot be used.</exception>
+    /// <exception cref="SettingFault">A seed folder is broken.</exception>
     public static async Task Prepare(WebApplication app)
     {
         var told = await app.Services.GetRequiredService<Preparation>().Prepare(mayPutAside: app.Environment.IsDevelopment());
@@ -14,13 +26,65 @@ internal static class Start
         {
             Console.WriteLine(told);
         }
+
+        await Load(app);
     }
 
-    /// <summary>Prints where the product answers.</summary>
-    public static Task Say(WebApplication app)
+    /// <summary>
+    /// Does once what the first visitors will ask for (the code is compiled at its first use, which costs ten times as much), then prints where the
+    /// product answers and who can be tried.
+    /// </summary>
+    public static async Task Say(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        await Warm(app, addresses.FirstOrDefault());
         Console.WriteLine($"Ready: {string.Join(" ", addresses)}");
-        return Task.CompletedTask;
+        if (app.Services.GetRequiredService<DemoAccounts>() is { On: true } demo)
+        {
+            Console.WriteLine($"Try it as {string.Join(", ", demo.Names.Select(DemoAccounts.Address))}; the password is {DemoAccounts.Password}");
+        }
+    }
+
+    private static async Task Load(WebApplication app)
+    {
+        var folders = app.Configuration.GetSection("Seeds:Folders").Get<string[]>() ?? [];
+        var loader = ActivatorUtilities.CreateInstance<SeedLoader>(app.Services);
+        var hash = app.Services.GetRequiredService<DemoAccounts>().PasswordHash(new PasswordHasher<Account>());
+        foreach (var folder in folders)
+        {
+            var outcome = await loader.Load(Path.GetFullPath(folder, app.Environment.ContentRootPath), hash);
+            if (outcome.State == SeedState.Broken)
+            {
+                throw new SettingFault($"The seed {outcome.Slug} is broken and was not loaded:\n{string.Join('\n', outcome.Faults)}");
+            }
+
+            if (outcome.State == SeedState.Loaded)
+            {
+                Console.WriteLine($"Loaded {outcome.Slug}");
+            }
+        }
+    }
+
+    private static async Task Warm(WebApplication app, string? address)
+    {
+        Rendered.From("**Warm**");
+        await app.Services.GetRequiredService<RoomDesk>().Act(Actor.Guest, new React(Guid.CreateVersion7(), Guid.Empty, 1, ReactionKind.Agree, true));
+        if (address is null || !Uri.TryCreate(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal), UriKind.Absolute, out var own))
+        {
+            return;
+        }
+
+        using var http = new HttpClient { BaseAddress = own, Timeout = WarmingTakes };
+        try
+        {
+            foreach (var page in new[] { "/", "/account/sign-in" })
+            {
+                await http.GetAsync(page);
+            }
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+        {
+            // Behind a certificate or a filter we may not reach ourselves; the first visitor warms it then.
+        }
     }
 }

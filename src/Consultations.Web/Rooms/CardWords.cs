@@ -124,7 +124,7 @@ public sealed class CardWords
     {
         try
         {
-            return new RegionInfo(code).DisplayName;
+            return new RegionInfo(code).EnglishName;
         }
         catch (ArgumentException)
         {

@@ -1,8 +1,6 @@
-using Consultations.Acts;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Client;
 using Xunit;
 
 namespace Consultations.Web.Live;
@@ -130,7 +128,7 @@ public sealed class HubTests(Door door) : IClassFixture<Door>
         };
         var consultation = own.World.NewId();
         await own.World.Do(null, new Make(consultation, plan));
-        await own.World.Do(null, new Enrol(own.World.NewId(), consultation, own.World.Chidi.Id, People.Role.Participant, own.World.Kenya.Id));
+        await own.World.Do(null, new Enrol(own.World.NewId(), consultation, own.World.Chidi.Id, Consultations.People.Role.Participant, own.World.Kenya.Id));
         await using var hub = await Following.Start(own.Hub(visitor), "members/room", 0);
         await own.World.Do(null, new Remove(own.World.NewId(), consultation, own.World.Chidi.Id));
         await hub.Ended.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
