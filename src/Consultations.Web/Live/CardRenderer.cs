@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Consultations.Web.Live;
 
 /// <summary>Renders a card outside of a page: the same component, once for each version and language, for every reader.</summary>
-public sealed class CardRenderer(IServiceProvider services, ILoggerFactory logs)
+public sealed class CardRenderer(IServiceScopeFactory scopes, ILoggerFactory logs)
 {
     public string Card(RoomPlace place, ContributionView view, string language) => Render<ContributionCard>(language, new Dictionary<string, object?>
     {
@@ -22,7 +22,8 @@ public sealed class CardRenderer(IServiceProvider services, ILoggerFactory logs)
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Culture(language);
         try
         {
-            using var renderer = new Synchronous(services, logs);
+            using var scope = scopes.CreateScope();
+            using var renderer = new Synchronous(scope.ServiceProvider, logs);
             return renderer.Html<TComponent>(ParameterView.FromDictionary(parameters));
         }
         finally

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Consultations.Rooms;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Xunit;
 
@@ -41,7 +42,17 @@ internal sealed class Following(HubConnection hub, ChannelReader<RoomItem> items
 
     private readonly Queue<RoomItem> kept = new();
 
-    private async Task First() => kept.Enqueue(await items.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience));
+    private async Task First()
+    {
+        try
+        {
+            kept.Enqueue(await items.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience));
+        }
+        catch (ChannelClosedException closed) when (closed.InnerException is HubException refused)
+        {
+            throw new HubException(refused.Message);
+        }
+    }
 
     private async Task Drain()
     {
