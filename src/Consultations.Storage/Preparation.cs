@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -21,13 +22,9 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
         {
             return options.File is { } file ? await PrepareFile(file, mayPutAside, cancel) : await CheckServer(cancel);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (Cause(fault) is { } cause)
         {
-            throw new StorageFault($"The database cannot be used ({options.Provider}): {FirstLine(fault)}");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageFault($"The database cannot be used ({options.Provider}): {FirstLine(fault)}");
+            throw Unusable(cause);
         }
     }
 
@@ -39,9 +36,9 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
             await using var db = await store.CreateDbContextAsync(cancel);
             await db.Database.MigrateAsync(cancel);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (Cause(fault) is { } cause)
         {
-            throw new StorageFault($"The database cannot be used ({options.Provider}): {FirstLine(fault)}");
+            throw Unusable(cause);
         }
     }
 
@@ -105,5 +102,14 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
             : null;
     }
 
-    private static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].Trim();
+    /// <summary>What went wrong outside of this program, however the provider wrapped it; null for a fault of ours.</summary>
+    private static Exception? Cause(Exception fault) => fault switch
+    {
+        StorageFault => null,
+        DbException or SocketException or IOException or UnauthorizedAccessException or ArgumentException => fault,
+        { InnerException: { } inner } => Cause(inner),
+        _ => null,
+    };
+
+    private StorageFault Unusable(Exception cause) => new($"The database cannot be used ({options.Provider}): {cause.Message.Split('\n')[0].Trim()}");
 }
