@@ -59,8 +59,8 @@ public sealed record StorageOptions(StorageProvider Provider, string Connection,
                 break;
         }
 
-        // One line for each command would cost more than the command.
-        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.CommandExecuted, RelationalEventId.CommandExecuting)
+        // One line for each command would cost more than the command, and a fault of the connection is thrown anyway.
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.CommandExecuted, RelationalEventId.CommandExecuting, RelationalEventId.ConnectionError)
             .Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
 }
