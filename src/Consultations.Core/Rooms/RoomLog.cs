@@ -1,3 +1,4 @@
+using Consultations.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Rooms;
@@ -8,6 +9,9 @@ namespace Consultations.Rooms;
 public sealed record RoomChange(
     long Seq, LogKind Kind, DateTimeOffset? At, int? Number, int? Parent, int? Question, ContributionView? Card, ReactionCounts? Counts)
 {
+    /// <summary>The newest summary, beside the last entry that published one.</summary>
+    public PinnedSummary? Summary { get; init; }
+
     /// <summary>The room's state after it, where it changed the state.</summary>
     public RoomState? State => Kind switch
     {
@@ -38,7 +42,14 @@ public static class RoomLog
         var cards = concerned.Length == 0
             ? []
             : (await ContributionView.Read(db, db.Contributions.Where(c => EF.Parameter(concerned).Contains(c.Id)), cancel)).ToDictionary(c => c.Id);
-        return entries.ConvertAll(entry => Change(entry, entry.ContributionId is { } id ? cards.GetValueOrDefault(id) : null));
+        var changes = entries.ConvertAll(entry => Change(entry, entry.ContributionId is { } id ? cards.GetValueOrDefault(id) : null));
+        var published = changes.FindLastIndex(c => c.Kind == LogKind.SummaryPublished);
+        if (published >= 0)
+        {
+            changes[published] = changes[published] with { Summary = await PinnedSummary.Of(db, room, cancel) };
+        }
+
+        return changes;
     }
 
     private static RoomChange Change(LogEntry entry, ContributionView? card) => new(

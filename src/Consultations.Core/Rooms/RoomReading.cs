@@ -52,18 +52,17 @@ public sealed record RoomReading(
             conversations.Reverse();
         }
 
-        var summary = await db.Summaries.AsNoTracking().Where(s => s.RoomId == room.Id).OrderByDescending(s => s.At).FirstOrDefaultAsync(cancel);
+        var pinned = await PinnedSummary.Of(db, room.Id, cancel);
         var said = Planning.Counts.ByParticipants(db.Contributions.Where(c => c.RoomId == room.Id && c.ParentId == null));
         var byQuestion = await said.GroupBy(c => c.Question!.Number).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var readThrough = summary?.ReadThrough ?? 0;
         return new RoomReading(
             seq,
             conversations,
             more ? conversations[^1].Head.Number : null,
             byQuestion,
             byQuestion.Values.Sum(),
-            summary,
-            await said.CountAsync(c => c.Number > readThrough, cancel));
+            pinned?.Summary,
+            pinned?.NotCovered ?? 0);
     }
 
     /// <summary>One contribution with what it stands in: the conversation it belongs to. Null where there is none of that number.</summary>

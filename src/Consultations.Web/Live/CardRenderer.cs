@@ -1,4 +1,5 @@
 using System.Globalization;
+using Consultations.Moderation;
 using Consultations.Rooms;
 using Consultations.Web.Rooms;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,15 @@ public sealed class CardRenderer(IServiceScopeFactory scopes, ILoggerFactory log
     {
         [nameof(ContributionCard.Place)] = place,
         [nameof(ContributionCard.View)] = view,
+    });
+
+    public string Summary(RoomPlace place, PinnedSummary pinned, DateTimeOffset now, string language) => Render<SummaryBlock>(language, new Dictionary<string, object?>
+    {
+        [nameof(SummaryBlock.Place)] = place,
+        [nameof(SummaryBlock.RoomNumber)] = place.RoomNumber,
+        [nameof(SummaryBlock.Summary)] = pinned.Summary,
+        [nameof(SummaryBlock.NotCovered)] = pinned.NotCovered,
+        [nameof(SummaryBlock.Now)] = now,
     });
 
     private string Render<TComponent>(string language, Dictionary<string, object?> parameters)

@@ -95,7 +95,8 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
         LogKind.Hidden or LogKind.Restored => new RoomItem(
             change.Seq, "changed", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
         LogKind.Reacted => new RoomItem(change.Seq, "reacted", Number: change.Number, Counts: change.Counts),
-        LogKind.SummaryPublished => new RoomItem(change.Seq, "summary", change.At),
+        LogKind.SummaryPublished => new RoomItem(
+            change.Seq, "summary", change.At, Html: change.Summary is { } pinned ? cards.Summary(place, pinned, clock.GetUtcNow(), view) : null),
         _ when change.State is { } state => new RoomItem(change.Seq, "room", change.At, State: state.ToString()),
         _ => new RoomItem(change.Seq, "passed"),
     };

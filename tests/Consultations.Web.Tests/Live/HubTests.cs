@@ -77,6 +77,17 @@ public sealed class HubTests(Door door) : IClassFixture<Door>
     }
 
     [Fact]
+    public async Task A_new_summary_arrives_as_the_page_would_show_it()
+    {
+        var number = await World.Post(World.Chidi, "To be summed up.");
+        await using var hub = await Hub(await LastSeq());
+        await World.Do(World.Ben, new Summarise(World.NewId(), World.Welcome, Moderation.SummaryKind.Rolling, $"One has spoken (#1.{number}).", number));
+        var item = await hub.Next("summary");
+        Assert.Contains($"/c/practice/welcome/{number}", item.Html, StringComparison.Ordinal);
+        Assert.Contains(item.Html!, (await door.Visitor().Open("/c/practice/welcome")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_one_may_not_read_one_may_not_follow()
     {
         await using (await Hub(0))
