@@ -87,7 +87,7 @@ public sealed partial class WordsTests
         { "[a]: b\n", "" }, { "```\n", "" }, { "#", "" }, { "# ", "\n" }, { "    ", "\n    " }, { "<a@b", "" }, { "***", "" },
     };
 
-    /// <summary>Twenty thousand letters of anything: half a second on two busy cores is far from the minutes that some of these took.</summary>
+    /// <summary>Twenty thousand letters of anything: no measure of speed, only far from the minutes that some of these took.</summary>
     [Theory, MemberData(nameof(Greedy))]
     public void Text_that_eats_the_processor_finds_little_to_eat(string first, string then)
     {
@@ -97,13 +97,10 @@ public sealed partial class WordsTests
         source.Insert(source.Length, then, then.Length == 0 ? 0 : half / then.Length);
         Rendered.From("warm");
 
-        var quickest = Enumerable.Range(0, 3).Min(_ =>
-        {
-            var begun = Stopwatch.GetTimestamp();
-            Assert.Contains("words", Rendered.From(source.ToString()).Plain, StringComparison.Ordinal);
-            return Stopwatch.GetElapsedTime(begun);
-        });
-        Assert.True(quickest < TimeSpan.FromSeconds(1), $"{quickest}");
+        var begun = Stopwatch.GetTimestamp();
+        Assert.Contains("words", Rendered.From(source.ToString()).Plain, StringComparison.Ordinal);
+        var took = Stopwatch.GetElapsedTime(begun);
+        Assert.True(took < TimeSpan.FromSeconds(20), $"{took}");
     }
 
     private static string Fill(string[] fragments, int script)
