@@ -1,5 +1,5 @@
 import { on } from './attach.js';
-import { numeral, word } from './words.js';
+import { counted, numeral, word } from './words.js';
 
 export interface Left { days: number; hours: number; minutes: number; seconds: number }
 
@@ -42,16 +42,24 @@ export function inWords(some: Left | null): string {
     return word('closed');
   }
   const { days, hours, minutes, seconds } = some;
-  return days > 0 ? word('daysLeft', numeral(days), numeral(hours))
+  return days > 0 ? counted('daysLeft', days, numeral(hours))
     : hours > 0 ? word('hoursLeft', numeral(hours), numeral(minutes))
     : minutes > 0 ? word('minutesLeft', numeral(minutes), numeral(seconds))
     : word('secondsLeft', numeral(seconds));
 }
 
+/** The server's time when this page left it: later than what is printed in it, where the page was kept for guests. */
+function sentAt(): number | null {
+  const [page] = performance.getEntriesByType?.('navigation') ?? [];
+  const told = (page as PerformanceNavigationTiming | undefined)?.serverTiming?.find(entry => entry.name === 'now')?.description;
+  const at = Date.parse(told ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
 /** Keeps .left[data-until] true. Silent: it is read when one comes upon it. */
 export function countdown(element: HTMLElement): () => void {
   const until = Date.parse(element.dataset.until ?? '');
-  const said = Date.parse(element.dataset.now ?? '');
+  const said = sentAt() ?? Date.parse(element.dataset.now ?? '');
   if (Number.isNaN(until) || Number.isNaN(said)) {
     return () => {};
   }

@@ -7,9 +7,9 @@ export function word(key: string, ...values: Array<string | number>): string {
 }
 
 /** The form of a phrase that goes with a number: `key.one`, `key.few`..., where the server gives it; else `key`. */
-export function counted(key: string, count: number): string {
+export function counted(key: string, count: number, ...more: Array<string | number>): string {
   const form = `${key}.${new Intl.PluralRules(document.documentElement.lang || 'en').select(count)}`;
-  return word(form in words() ? form : key, numeral(count));
+  return word(form in words() ? form : key, numeral(count), ...more);
 }
 
 function words(): Record<string, string> {

@@ -75,3 +75,18 @@ test('it leaves without a trace', () => {
   countdown(element)();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('a page that was kept for guests goes by the time at which it was sent', () => {
+  const sent = [{ serverTiming: [{ name: 'now', description: new Date(40 * second).toISOString() }] }];
+  const asked = vi.spyOn(performance, 'getEntriesByType').mockReturnValue(sent as unknown as PerformanceEntryList);
+  const element = span(minute, 0);
+  countdown(element);
+  expect(element.textContent).toBe('20 s left');
+  asked.mockRestore();
+});
+
+test('one day is one day, where the language says so', () => {
+  document.getElementById('words')!.setAttribute('data-words', JSON.stringify({ daysLeft: '{0} days {1} h left', 'daysLeft.one': '{0} day {1} h left' }));
+  expect(inWords(left(day + hour, 0))).toBe('1 day 1 h left');
+  expect(inWords(left(2 * day, 0))).toBe('2 days 0 h left');
+});

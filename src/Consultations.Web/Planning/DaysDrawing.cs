@@ -13,6 +13,9 @@ public sealed class DaysDrawing
     public const int Ceiling = 18;
     public const int MostBars = 70;
 
+    /// <summary>Per cent at the start that belong to the figures of the axis.</summary>
+    public const double Gutter = 7;
+
     private readonly int span;
 
     /// <param name="counts">Days without contributions are absent.</param>
@@ -68,13 +71,13 @@ public sealed class DaysDrawing
 
     private int Slots { get; }
 
-    private double Slot => 100.0 / Slots;
+    private double Slot => (100 - Gutter) / Slots;
 
     public IEnumerable<int> Grid() => Enumerable.Range(1, Top / Step).Select(i => i * Step);
 
     public double Down(int value) => Floor - ((Floor - Ceiling) * (double)value / Top);
 
-    private double Across(double slot) => slot * Slot;
+    private double Across(double slot) => Gutter + (slot * Slot);
 
     /// <summary>A tick each week, or each fourth where bars are weeks; those in between may be left out on narrow screens.</summary>
     private IEnumerable<Tick> TicksOf()

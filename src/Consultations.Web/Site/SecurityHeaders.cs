@@ -32,6 +32,7 @@ public static class SecurityHeaders
                 headers.TryAdd(name, value);
             }
 
+            headers.Remove("blazor-enhanced-nav");
             Keep(context);
             return Task.CompletedTask;
         }, http);
@@ -47,6 +48,9 @@ public static class SecurityHeaders
             return;
         }
 
+        // A page that was kept for guests says when it was made; this says what time it was when it left, and countdowns go by it.
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        http.Response.Headers["Server-Timing"] = $"now;desc=\"{Moments.Machine(now)}\"";
         if (http.User.AccountId() is not null)
         {
             http.Response.Headers.CacheControl = "no-store";
