@@ -72,19 +72,23 @@ public sealed class RoomDesk(
         {
             await Do(batch);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (batch.Count > 1 || fault is DbUpdateException)
         {
-            // Everything was rolled back; alone, only the guilty one fails. A lone ask is done again, too: on a server its id may just have been
-            // taken in another room's line, and then the second look finds that receipt.
+            // Everything was rolled back; alone, only the guilty one fails. A lone save gets a second try, too: another room's line may have
+            // used its id in this moment, and then there is an answer for it.
             log.LogWarning(fault, "A batch of {Count} is done again one at a time", batch.Count);
             foreach (var waiting in batch)
             {
-                await Alone(waiting);
+                await LeadAlone(waiting);
             }
+        }
+        catch (Exception fault)
+        {
+            Fail(batch[0], fault);
         }
     }
 
-    private async Task Alone(Waiting waiting)
+    private async Task LeadAlone(Waiting waiting)
     {
         try
         {
@@ -92,9 +96,14 @@ public sealed class RoomDesk(
         }
         catch (Exception fault)
         {
-            log.LogError(fault, "The store failed on {Ask}", waiting.Ask.GetType().Name);
-            waiting.Fail(fault);
+            Fail(waiting, fault);
         }
+    }
+
+    private void Fail(Waiting waiting, Exception fault)
+    {
+        log.LogError(fault, "The store failed on {Ask}", waiting.Ask.GetType().Name);
+        waiting.Fail(fault);
     }
 
     private async Task Do(IReadOnlyList<Waiting> batch)
