@@ -22,7 +22,7 @@ public sealed record Make(Guid Id, Plan Plan) : ConsultationAsk(Id, Id)
             return Refused.Forbidden("StaffOnly");
         }
 
-        if (seat.Bench.Consultation(Id) is not null)
+        if (seat.Bench.Consultation(Id) is not null || seat.Bench.Db.Consultations.Any(c => c.Slug == Plan.Slug))
         {
             return Refused.Conflict("AlreadyDone");
         }
@@ -106,9 +106,15 @@ public sealed record Enrol(Guid Id, Guid ConsultationId, Guid AccountId, Role Ro
             return Refused.NotFound();
         }
 
-        return seat.Bench.Membership(ConsultationId, AccountId) is null
-            ? consultation.Enrol(AccountId, Role, OfficeId, seat)
-            : Refused.Conflict("AlreadyMember");
+        if (seat.Bench.Membership(ConsultationId, AccountId) is not null)
+        {
+            return Refused.Conflict("AlreadyMember");
+        }
+
+        // The office is looked up so that the batch does not fail in its save, and so that the person may speak in this batch.
+        return seat.Bench.Db.Offices.Find(OfficeId) is { } office
+            ? consultation.Enrol(AccountId, Role, office.Id, seat)
+            : Refused.Invalid("OfficeUnknown", "office");
     }
 }
 
@@ -143,8 +149,28 @@ public sealed record Remove(Guid Id, Guid ConsultationId, Guid AccountId) : Cons
 /// <summary>Tell everybody something.</summary>
 public sealed record Announce(Guid Id, Guid ConsultationId, string Text) : ConsultationAsk(Id, ConsultationId)
 {
-    internal override Refused? Prepare() =>
-        base.Prepare() ?? (Border.TryAccept(Text, out var text, out _) && text.Trim().Length > 0 ? null : Refused.Invalid("TextEmpty", "text"));
+    private Rendered? rendered;
+
+    internal override Refused? Prepare()
+    {
+        if (base.Prepare() is { } refused)
+        {
+            return refused;
+        }
+
+        if (Text.Length > Border.Longest)
+        {
+            return Refused.Invalid("TextTooLong", "text", Border.Longest, Border.CodePoints(Text));
+        }
+
+        if (!Border.TryAccept(Text, out var accepted, out _) || string.IsNullOrWhiteSpace(accepted))
+        {
+            return Refused.Invalid("TextEmpty", "text");
+        }
+
+        rendered = Rendered.From(accepted);
+        return null;
+    }
 
     internal override Outcome Do(Seat seat)
     {
@@ -163,8 +189,8 @@ public sealed record Announce(Guid Id, Guid ConsultationId, string Text) : Consu
             Id = Id,
             ConsultationId = ConsultationId,
             At = seat.Now,
-            Source = Text,
-            Html = Rendered.From(Text).Html,
+            Source = rendered!.Source,
+            Html = rendered.Html,
         });
         return consultation.Say(Rooms.LogKind.Announced, seat);
     }
