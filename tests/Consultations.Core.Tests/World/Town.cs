@@ -47,6 +47,9 @@ public sealed class Town : IAsyncDisposable
 
     public Guid OtherRoom { get; private set; }
 
+    /// <summary>Chidi's.</summary>
+    public Guid Office { get; private set; }
+
     public Actor Ada { get; } = NewPerson();
 
     public Actor Ben { get; } = NewPerson();
@@ -117,9 +120,10 @@ public sealed class Town : IAsyncDisposable
 
     private async Task Settle(Visibility visibility)
     {
-        var nairobi = Office("UNDP Kenya", OfficeKind.CountryOffice, "KE", Region.Africa);
-        var bogota = Office("UNDP Colombia", OfficeKind.CountryOffice, "CO", Region.LatinAmericaCaribbean);
-        var newYork = Office("UNDP New York", OfficeKind.Headquarters, null, Region.Global);
+        var nairobi = Place("UNDP Kenya", OfficeKind.CountryOffice, "KE", Region.Africa);
+        var bogota = Place("UNDP Colombia", OfficeKind.CountryOffice, "CO", Region.LatinAmericaCaribbean);
+        var newYork = Place("UNDP New York", OfficeKind.Headquarters, null, Region.Global);
+        Office = nairobi.Id;
         await using (var db = await Store.CreateDbContextAsync())
         {
             db.AddRange(nairobi, bogota, newYork);
@@ -159,11 +163,14 @@ public sealed class Town : IAsyncDisposable
         (Gita, "Gita Stranger"),
     ];
 
-    private static Office Office(string name, OfficeKind kind, string? country, Region region)
+    private static Office Place(string name, OfficeKind kind, string? country, Region region)
     {
         var id = Guid.CreateVersion7();
         return new Office { Id = id, Key = id.ToString("n"), Name = name, Kind = kind, Country = country, Region = region };
     }
+
+    /// <summary>The plan of this consultation at another address.</summary>
+    public Plan PlanAt(string slug) => Plan(Visibility.Public) with { Slug = slug };
 
     private Plan Plan(Visibility visibility) => new()
     {
