@@ -54,6 +54,8 @@ public static class Server
         services.AddSingleton<RoomBell>();
         services.AddSingleton<RoomDesk>();
         services.AddSingleton<RoomTails>();
+        services.AddSingleton<RoomShelf>();
+        services.AddSingleton<RoomPlaces>();
         services.AddSite(builder.Configuration, builder.Environment);
         services.AddAccounts(builder.Configuration, builder.Environment);
         services.AddApi();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Consultations.Moderation;
 using Consultations.Rooms;
@@ -8,13 +9,33 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Consultations.Web.Live;
 
 /// <summary>Renders a card outside of a page: the same component, once for each version and language, for every reader.</summary>
-public sealed class CardRenderer(IServiceScopeFactory scopes, ILoggerFactory logs)
+public sealed class CardRenderer(IServiceScopeFactory scopes, TimeProvider clock, ILoggerFactory logs)
 {
-    public string Card(RoomPlace place, ContributionView view, string language) => Render<ContributionCard>(language, new Dictionary<string, object?>
+    /// <summary>Cards kept; at some four kilobytes each.</summary>
+    private const int Longest = 5_000;
+
+    private readonly ConcurrentDictionary<Face, string> faces = new();
+
+    public string Card(RoomPlace place, ContributionView view, string language)
     {
-        [nameof(ContributionCard.Place)] = place,
-        [nameof(ContributionCard.View)] = view,
-    });
+        // Dates drop the year while it lasts.
+        var face = new Face(view.Id, view.CardSeq, view.Counts, view.CitedIn.Count, language, clock.GetUtcNow().Year);
+        if (faces.TryGetValue(face, out var known))
+        {
+            return known;
+        }
+
+        if (faces.Count >= Longest)
+        {
+            faces.Clear();
+        }
+
+        return faces[face] = Render<ContributionCard>(language, new Dictionary<string, object?>
+        {
+            [nameof(ContributionCard.Place)] = place,
+            [nameof(ContributionCard.View)] = view,
+        });
+    }
 
     public string Summary(RoomPlace place, PinnedSummary pinned, DateTimeOffset now, string language) => Render<SummaryBlock>(language, new Dictionary<string, object?>
     {
@@ -41,6 +62,9 @@ public sealed class CardRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
         }
     }
+
+    /// <summary>All that a card's markup depends on.</summary>
+    private sealed record Face(Guid Contribution, long CardSeq, ReactionCounts Counts, int Cited, string Language, int Year);
 
     /// <summary>A card does not wait for anything, so its markup is there when the first call returns.</summary>
     private sealed class Synchronous(IServiceProvider services, ILoggerFactory logs) : IDisposable

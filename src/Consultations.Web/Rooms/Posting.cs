@@ -1,5 +1,4 @@
 using Consultations.Acts;
-using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Web.Site;
 using Consultations.Wording;
@@ -12,7 +11,8 @@ namespace Consultations.Web.Rooms;
 internal static class Posting
 {
     public static async Task<IResult> Post(
-        string consultation, string room, HttpContext http, RoomDesk desk, IAntiforgery antiforgery, IDbContextFactory<ConsultationsDb> store, ILogger<Composer> log)
+        string consultation, string room, HttpContext http, RoomDesk desk, RoomPlaces places, IAntiforgery antiforgery, IDbContextFactory<ConsultationsDb> store,
+        ILogger<Composer> log)
     {
         var sent = new Sent { Draft = ComposerDraft.Empty };
         try
@@ -35,7 +35,7 @@ internal static class Posting
             }
 
             return await antiforgery.IsRequestValidAsync(http)
-                ? await Post(http, consultation, room, account, sent, desk, store)
+                ? await Post(http, consultation, room, account, sent, desk, places, store)
                 : await Refuse(http, consultation, room, sent, RoomAnswers.FormStale);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
@@ -46,18 +46,11 @@ internal static class Posting
     }
 
     private static async Task<IResult> Post(
-        HttpContext http, string consultation, string room, Guid account, Sent sent, RoomDesk desk, IDbContextFactory<ConsultationsDb> store)
+        HttpContext http, string consultation, string room, Guid account, Sent sent, RoomDesk desk, RoomPlaces places, IDbContextFactory<ConsultationsDb> store)
     {
-        RoomPlace place;
-        await using (var db = await store.CreateDbContextAsync(http.RequestAborted))
+        if (await places.Of(consultation, room, http.RequestAborted) is not { } place)
         {
-            var found = await ConsultationReading.Find(db, consultation, account, http.RequestAborted);
-            if (found?.Room(room) is not { } there)
-            {
-                return await Refuse(http, consultation, room, sent, Refused.NotFound());
-            }
-
-            place = RoomPlace.Of(found.Consultation, there);
+            return await Refuse(http, consultation, room, sent, Refused.NotFound());
         }
 
         var draft = sent.Draft!;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Consultations.Acts;
-using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Web.Site;
 using Microsoft.AspNetCore.Antiforgery;
@@ -13,7 +12,7 @@ namespace Consultations.Web.Rooms;
 internal static class Reacting
 {
     public static async Task<IResult> React(
-        string consultation, string room, int number, string kind, HttpContext http, RoomDesk desk, IAntiforgery antiforgery,
+        string consultation, string room, int number, string kind, HttpContext http, RoomDesk desk, RoomPlaces places, IAntiforgery antiforgery,
         IDbContextFactory<ConsultationsDb> store, ILogger<ContributionCard> log)
     {
         if (!Enum.TryParse<ReactionKind>(kind, out var reaction) || reaction.ToString() != kind)
@@ -32,25 +31,27 @@ internal static class Reacting
                 return await Refuse(http, consultation, room, number, refused);
             }
 
-            await using var db = await store.CreateDbContextAsync(http.RequestAborted);
-            var found = await ConsultationReading.Find(db, consultation, http.User.AccountId(), http.RequestAborted);
-            if (found?.Room(room) is not { } there)
+            if (await places.Of(consultation, room, http.RequestAborted) is not { } place)
             {
                 return await Refuse(http, consultation, room, number, Refused.NotFound());
             }
 
             var on = form["on"] == "true";
             var id = Guid.TryParse(form["id"], out var sent) ? sent : Guid.Empty;
-            var ask = new React(form["exact"] == "true" ? id : AskId(id, number, reaction, on), there.Id, number, reaction, on);
+            var ask = new React(form["exact"] == "true" ? id : AskId(id, number, reaction, on), place.RoomId, number, reaction, on);
             var answer = await desk.Act(http.Actor(), ask);
             if (answer.Refused is { } no)
             {
                 return await Refuse(http, consultation, room, number, no);
             }
 
-            return RoomAnswers.WantsJson(http.Request)
-                ? RoomAnswers.Json(http, await Now(db, there.Id, number, http, answer.Receipt!.Seq))
-                : RoomAnswers.SeeOther(http, RoomPlace.Of(found.Consultation, there).Of(number));
+            if (!RoomAnswers.WantsJson(http.Request))
+            {
+                return RoomAnswers.SeeOther(http, place.Of(number));
+            }
+
+            await using var db = await store.CreateDbContextAsync(http.RequestAborted);
+            return RoomAnswers.Json(http, await Now(db, place.RoomId, number, http, answer.Receipt!.Seq));
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
         {

@@ -68,14 +68,15 @@ public static class RoomPages
         var place = RoomPlace.Of(found.Consultation, room);
         var slice = Asked(http.Request, room);
         var mine = account is { } id ? await RoomReading.MineIn(db, room.Id, id, cancel) : Mine.Nothing;
+        var shelved = await http.RequestServices.GetRequiredService<RoomShelf>().Read(db, room, slice, cancel);
         return new RoomShown
         {
             Consultation = found.Consultation,
             Room = room,
             Place = place,
             Now = now,
-            Reading = await RoomReading.Read(db, room, slice, cancel),
-            Counts = await Counts.OfRoom(db, room.Id, cancel),
+            Reading = shelved.Reading,
+            Counts = shelved.Counts,
             Moderators = await Writer.Moderators(db, found.Consultation.Id, cancel),
             Slice = slice,
             Mine = mine,
