@@ -94,7 +94,9 @@ internal static class Posting
     {
         if (RoomAnswers.WantsJson(http.Request))
         {
-            return RoomAnswers.Problem(http, refused, zone);
+            // What is wrong with a text must not tell that there is a room which the sender may not see.
+            var hidden = refused.Kind == RefusedKind.Invalid && refused != RoomAnswers.FormStale && !await RoomPages.MayRead(http, consultation, room);
+            return RoomAnswers.Problem(http, hidden ? Refused.NotFound() : refused, zone);
         }
 
         RoomAnswers.RetryAfter(http, refused);

@@ -44,6 +44,13 @@ public static class RoomPages
         return Page.Of<RoomPage>(new { Shown = shown }, sent.Status);
     }
 
+    internal static async Task<bool> MayRead(HttpContext http, string consultation, string room)
+    {
+        var store = http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>();
+        await using var db = await store.CreateDbContextAsync(http.RequestAborted);
+        return (await ConsultationReading.Find(db, consultation, http.User.AccountId(), http.RequestAborted))?.Room(room) is not null;
+    }
+
     internal static void KeepPrivate(HttpContext http, Guid? account)
     {
         if (account is not null || http.Request.Method != HttpMethods.Get)
