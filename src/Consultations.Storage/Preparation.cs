@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Consultations.Storage;
 
@@ -72,7 +73,8 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
         var history = db.GetService<IHistoryRepository>();
         if (!await history.ExistsAsync(cancel))
         {
-            return false;
+            // Tables without our history are somebody else's; an empty file is not.
+            return await ((RelationalDatabaseCreator)db.GetService<IDatabaseCreator>()).HasTablesAsync(cancel);
         }
 
         return (await history.GetAppliedMigrationsAsync(cancel)).Any(m => !known.Contains(m.MigrationId));
