@@ -10,8 +10,11 @@ namespace Consultations.World;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnEveryStoreAttribute : DataAttribute
 {
+    /// <summary>Leaves out the file.</summary>
+    public bool ServersOnly { get; init; }
+
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. Enum.GetValues<StorageProvider>().Select(p => new TheoryDataRow(p) { Skip = Stores.WhyNot(p) })]);
+        new([.. Enum.GetValues<StorageProvider>().Where(p => !ServersOnly || p != StorageProvider.Sqlite).Select(p => new TheoryDataRow(p) { Skip = Stores.WhyNot(p) })]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }
