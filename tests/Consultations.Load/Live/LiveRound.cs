@@ -16,7 +16,7 @@ internal static class LiveRound
 
         var messages = options.Seconds * options.Rate;
         var arrivals = new Arrivals(messages, options.Readers);
-        await using var crowd = await Crowd.GatherAsync(stage.Server.EndPoint, stage.Follow, options.Readers, arrivals, run.Stop);
+        await using var crowd = await Crowd.GatherAsync(stage.Server.EndPoint, await stage.FollowAsync(run.Stop), options.Readers, arrivals, run.Stop);
         await Task.Delay(s_settle, run.Stop);
         var quiet = stage.Server.ResidentBytes;
 
@@ -56,7 +56,7 @@ internal static class LiveRound
         var messages = options.WarmUp * options.Rate;
         var readers = Math.Max(1, options.Readers / 10);
         var arrivals = new Arrivals(messages, readers);
-        await using (await Crowd.GatherAsync(stage.Server.EndPoint, stage.Follow, readers, arrivals, run.Stop))
+        await using (await Crowd.GatherAsync(stage.Server.EndPoint, await stage.FollowAsync(run.Stop), readers, arrivals, run.Stop))
         {
             await OpenLoop.SendAsync(stage, arrivals, messages, options.Rate, run.Stop);
             await arrivals.AllAsync(s_patience, run.Stop);

@@ -48,17 +48,22 @@ internal static class LiveRun
         var sessions = await run.SignInAsync(server, PostingConnections, MadeSeed.Live);
         var posters = sessions.Select(session => new Poster(server, session)).ToArray();
         using var pages = new HttpClient { BaseAddress = server.Address };
-        var page = await pages.GetStringAsync($"c/{MadeSeed.Live}", run.Stop);
-        var after = page.Contains("data-after", StringComparison.Ordinal)
-            ? Html.Attribute(page[page.IndexOf("<main", StringComparison.Ordinal)..], "data-after")
-            : throw new LoadFailed("The room's page does not say how far it reaches (data-after).");
         var figures = await LiveRound.MeasureAsync(run, new LiveStage(
             server,
-            $$"""{"type":4,"invocationId":"1","target":"Follow","arguments":["{{MadeSeed.Live}}",{{after}},"en"]}""",
+            async stop => $$"""{"type":4,"invocationId":"1","target":"Follow","arguments":["{{MadeSeed.Live}}",{{await PlaceAsync(pages, stop)}},"en"]}""",
             posters.Length,
             (place, mark, stop) => posters[place].PostAsync(MadeSeed.Live, mark, stop)));
         Array.ForEach(posters, poster => poster.Dispose());
         return figures;
+    }
+
+    /// <summary>How far the room's page reaches, as a browser reads it there.</summary>
+    private static async Task<string> PlaceAsync(HttpClient pages, CancellationToken stop)
+    {
+        var page = await pages.GetStringAsync($"c/{MadeSeed.Live}", stop);
+        var main = page.IndexOf("<main", StringComparison.Ordinal);
+        return (main < 0 ? null : Html.Attribute(page[main..], "data-after"))
+            ?? throw new LoadFailed("The room's page does not say how far it reaches (data-after).");
     }
 
     private static async Task<LiveFigures> ReferenceAsync(Run run, int messageBytes)
@@ -67,7 +72,7 @@ internal static class LiveRun
         var sockets = Enumerable.Range(0, PostingConnections).Select(_ => new HttpSocket(server.EndPoint)).ToArray();
         var figures = await LiveRound.MeasureAsync(run, new LiveStage(
             server,
-            """{"type":1,"target":"Follow","arguments":[]}""",
+            _ => Task.FromResult("""{"type":1,"target":"Follow","arguments":[]}"""),
             sockets.Length,
             async (place, mark, stop) =>
             {

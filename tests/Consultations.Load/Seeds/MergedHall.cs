@@ -5,7 +5,7 @@ namespace Consultations.Load.Seeds;
 
 /// <summary>
 /// The rooms of a seed folder as one: the contributions in the order of time under new numbers, the questions one after
-/// the other, and each room's last summary, since a page shows the newest.
+/// the other, and the last summary, since a page shows no other.
 /// </summary>
 internal sealed partial class MergedHall
 {
@@ -43,9 +43,8 @@ internal sealed partial class MergedHall
             return item;
         });
         Reactions = [.. ReadReactions(Path.Combine(source, "reactions.csv"))];
-        Summaries = [.. SeedFile.Read<List<Dictionary<string, string>>>(Path.Combine(source, "summaries.yaml"))
-            .GroupBy(summary => summary["room"])
-            .Select(ofRoom => Summary(ofRoom.MaxBy(Time)!, said.ConvertAll(one => Time(one.Item))))];
+        var last = SeedFile.Read<List<Dictionary<string, string>>>(Path.Combine(source, "summaries.yaml")).MaxBy(Time)!;
+        Summaries = [Summary(last, said.ConvertAll(one => Time(one.Item)))];
     }
 
     public IReadOnlyList<string> Questions { get; }
