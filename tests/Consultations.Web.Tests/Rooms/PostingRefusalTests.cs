@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using Consultations.Planning;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -182,8 +183,8 @@ public sealed class PostingRefusalTests(Door door) : IClassFixture<Door>
         var token = (await gita.Open(Room)).Form("acts")["__RequestVerificationToken"]!;
         await using (var db = door.Db())
         {
-            await db.Consultations.ExecuteUpdateAsync(s => s.SetProperty(c => c.Visibility, Planning.Visibility.Invited));
-            await db.Rooms.ExecuteUpdateAsync(s => s.SetProperty(r => r.Visibility, Planning.Visibility.Invited));
+            await db.Consultations.ExecuteUpdateAsync(s => s.SetProperty(c => c.Visibility, Visibility.Invited));
+            await db.Rooms.ExecuteUpdateAsync(s => s.SetProperty(r => r.Visibility, Visibility.Invited));
         }
 
         foreach (var room in new[] { Room, "/c/practice/nowhere" })
@@ -196,8 +197,8 @@ public sealed class PostingRefusalTests(Door door) : IClassFixture<Door>
 
         await using (var db = door.Db())
         {
-            await db.Consultations.ExecuteUpdateAsync(s => s.SetProperty(c => c.Visibility, Planning.Visibility.Public));
-            await db.Rooms.ExecuteUpdateAsync(s => s.SetProperty(r => r.Visibility, Planning.Visibility.Public));
+            await db.Consultations.ExecuteUpdateAsync(s => s.SetProperty(c => c.Visibility, Visibility.Public));
+            await db.Rooms.ExecuteUpdateAsync(s => s.SetProperty(r => r.Visibility, Visibility.Public));
         }
     }
 
