@@ -21,7 +21,9 @@ public static class Markdown
 
     private static readonly MarkdownPipeline Pipeline = Build();
 
-    public static string ToHtml(string source)
+    public static string ToHtml(string source) => Read(source).Html;
+
+    internal static (string Html, PlainText Plain) Read(string source)
     {
         if (source.Count(Marks.Contains) > MostMarks || source.AsSpan().Count('|') > MostBars)
         {
@@ -51,7 +53,7 @@ public static class Markdown
     }
 
     /// <summary>The words still count when the shape cannot be followed.</summary>
-    internal static string Unshaped(string source) => Sanitised.Of($"<p>{WebUtility.HtmlEncode(source)}</p>");
+    internal static (string Html, PlainText Plain) Unshaped(string source) => Sanitised.Of($"<p>{WebUtility.HtmlEncode(source)}</p>");
 
     private static MarkdownPipeline Build()
     {

@@ -1,4 +1,4 @@
-using AngleSharp.Html.Parser;
+using AngleSharp.Dom;
 
 namespace Consultations.Wording;
 
@@ -7,15 +7,8 @@ namespace Consultations.Wording;
 /// <param name="Addresses">Where its links lead.</param>
 internal sealed record PlainText(string Text, IReadOnlyList<string> Addresses)
 {
-    private static readonly HtmlParser Parser = new();
-
-    public static PlainText Of(string html)
-    {
-        using var document = Parser.ParseDocument("<!doctype html><html><head></head><body><div></div></body></html>");
-        var place = document.Body!.FirstElementChild!;
-        place.InnerHtml = html;
-        return new PlainText(place.TextContent, [.. place.QuerySelectorAll("a[href]").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!))]);
-    }
+    public static PlainText Of(IElement place) =>
+        new(place.TextContent, [.. place.QuerySelectorAll("a[href]").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!))]);
 
     /// <summary>Whether every letter typed is there, in the text or in a link's address. Numbers of list items stand in neither.</summary>
     public bool Holds(string source)

@@ -12,13 +12,11 @@ public sealed record Rendered(string Source, string Html, string Plain, string F
 
     public static Rendered From(string source)
     {
-        var html = Markdown.ToHtml(source);
-        var plain = PlainText.Of(html);
+        var (html, plain) = Markdown.Read(source);
         if (!plain.Holds(source))
         {
             // The parser takes some lines for a table's rule and drops what stands in them; its shape is not worth a word.
-            html = Markdown.Unshaped(source);
-            plain = PlainText.Of(html);
+            (html, plain) = Markdown.Unshaped(source);
         }
 
         return new Rendered(source, html, plain.Text, Folding.Fold(plain.Text));
