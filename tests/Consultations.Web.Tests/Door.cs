@@ -115,6 +115,8 @@ public sealed class Door : IAsyncLifetime
         builder.Configuration.AddJsonFile(Path.Combine(web, "appsettings.json")).AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Consultations"] = $"Data Source={Path.Combine(folder, "door.db")}",
+            // Answers that hide by their time what they know; here it only costs time.
+            ["Accounts:PaceMilliseconds"] = "0",
         }).AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders().AddProvider(Said);
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -21,8 +21,12 @@ public static class AccountEndpoints
             identity.User.AllowedUserNameCharacters = "";
         }).AddEntityFrameworkStores<ConsultationsDb>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
         services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Account>>();
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Keep);
+        services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((stamp, clock) =>
+            (stamp.TimeProvider, stamp.ValidationInterval) = (clock, TimeSpan.FromMinutes(1)));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, Keep)
+            // Who ends a stale session ends this scheme too, and fails where there is none.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme, second => second.Cookie.Name = Cookie + "-second");
         services.AddAuthorization();
         services.AddSingleton(DemoAccounts.For(environment));
         services.AddSingleton(new Pace(TimeSpan.FromMilliseconds(configuration.GetValue("Accounts:PaceMilliseconds", 400))));
