@@ -1,4 +1,5 @@
 import { attach, on } from './attach.js';
+import { copy } from './copy.js';
 import { countdown } from './countdown.js';
 import { wideOpen } from './folds.js';
 import { share } from './share.js';
@@ -9,6 +10,7 @@ attach({
   'time[data-local]': localTimes,
   '.left[data-until]': countdown,
   'details[data-wide-open]': wideOpen,
+  'button[data-copy]': copy,
   body: share,
 });
 

@@ -94,6 +94,9 @@ public sealed record ComposerShown
 
     public string? Field { get; init; }
 
+    /// <summary>The key of the refusal.</summary>
+    public string? Reason { get; init; }
+
     public string? PreviewHtml { get; init; }
 
     /// <summary>What the reader posted earlier under the id of a form that now came with other words.</summary>

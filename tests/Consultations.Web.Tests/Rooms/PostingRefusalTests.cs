@@ -112,6 +112,18 @@ public sealed class PostingRefusalTests(Door door) : IClassFixture<Door>
     }
 
     [Fact]
+    public async Task A_text_that_came_through_signing_in_goes_on_through_joining()
+    {
+        var guest = door.Visitor();
+        var signIn = await (await Written(await guest.Open(Room)).Press("post")).Form("composer").Press("Sign in");
+        var room = await signIn.Form("sign-in").Fill("email", door.World.Gita.Email!).Fill("password", World.Password).Press();
+        Assert.Contains("Join this consultation to post it", room.Text, StringComparison.Ordinal);
+        var join = await room.Form("composer").Press("Join the consultation");
+        Assert.Equal(HttpStatusCode.OK, join.Status);
+        Assert.Contains(Text.Split(' ')[0], join.Find("input[name='carry.text']")!.GetAttribute("value"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_who_was_removed_is_as_one_who_has_not_joined()
     {
         var eve = await door.SignedIn(door.World.Eve);
