@@ -6,7 +6,7 @@ namespace Consultations.Rooms;
 
 public sealed class TailTests(Stores stores) : IClassFixture<Stores>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory, OnEveryStore]
     public async Task A_follower_gets_everything_once_and_in_order(StorageProvider provider)

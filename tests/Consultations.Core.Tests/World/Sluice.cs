@@ -17,7 +17,7 @@ internal sealed record Sluice(Guid Id, Guid RoomId) : RoomAsk(Id, RoomId), IDisp
         get
         {
             reached.TrySetResult();
-            Assert.True(open.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), "The sluice was never opened");
+            Assert.True(open.Wait(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken), "The sluice was never opened");
             return [];
         }
     }

@@ -78,6 +78,9 @@ public sealed class Town : IAsyncDisposable
     /// <summary>A second program on the same database.</summary>
     public Process AnotherProcess(TimeProvider? clock = null) => new(options, clock ?? Clock);
 
+    /// <summary>The plan of this consultation at another address.</summary>
+    public Plan PlanAt(string slug) => Plan(Visibility.Public) with { Slug = slug };
+
     public async Task<Answer> Say(
         Actor who, string text, int? parent = null, int? question = 1, Attribution? attribution = Attribution.Named, Guid? id = null, string language = "en") =>
         await Desk.Act(who, Post(text, parent, question, attribution, id, language));
@@ -168,9 +171,6 @@ public sealed class Town : IAsyncDisposable
         var id = Guid.CreateVersion7();
         return new Office { Id = id, Key = id.ToString("n"), Name = name, Kind = kind, Country = country, Region = region };
     }
-
-    /// <summary>The plan of this consultation at another address.</summary>
-    public Plan PlanAt(string slug) => Plan(Visibility.Public) with { Slug = slug };
 
     private Plan Plan(Visibility visibility) => new()
     {
