@@ -11,12 +11,19 @@ internal sealed class Poster : IDisposable
     private readonly HttpSocket _socket;
     private readonly IPEndPoint _server;
     private readonly string _form;
-    private readonly string _cookie;
+    private readonly CookieContainer _jar = new();
+    private readonly Uri _address;
+    private string _cookie;
     private int _written;
 
     public Poster(ServerProcess server, Session session)
     {
-        (_server, _socket, _cookie) = (server.EndPoint, new HttpSocket(server.EndPoint), session.Cookie);
+        (_server, _address, _socket, _cookie) = (server.EndPoint, server.Address, new HttpSocket(server.EndPoint), session.Cookie);
+        foreach (var cookie in session.Cookie.Split("; "))
+        {
+            _jar.SetCookies(_address, cookie);
+        }
+
         _form = $"__RequestVerificationToken={Uri.EscapeDataString(session.Token)}&question=1&parent=&language=en&as=Named&act=post";
     }
 
@@ -28,6 +35,11 @@ internal sealed class Poster : IDisposable
         try
         {
             var answer = await _socket.AskAsync(Encoding.ASCII.GetBytes(head + body), stop, keep: false);
+            if (answer.Headers.Length > 0)
+            {
+                Keep(answer.Headers);
+            }
+
             return answer.Status;
         }
         catch (Exception broken) when (broken is IOException or System.Net.Sockets.SocketException)
@@ -38,4 +50,15 @@ internal sealed class Poster : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    /// <summary>As a browser does: a session that was renewed and not taken would be renewed with every ask.</summary>
+    private void Keep(string headers)
+    {
+        foreach (var line in headers.Split("\r\n").Where(line => line.StartsWith("Set-Cookie:", StringComparison.OrdinalIgnoreCase)))
+        {
+            _jar.SetCookies(_address, line["Set-Cookie:".Length..].Trim());
+        }
+
+        _cookie = _jar.GetCookieHeader(_address);
+    }
 }

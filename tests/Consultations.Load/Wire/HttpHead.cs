@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Consultations.Load.Wire;
 
-/// <summary>The three headers that say where an answer ends.</summary>
+/// <summary>The headers that say where an answer ends, and whether it sets a cookie.</summary>
 internal static class HttpHead
 {
-    public static (long Length, bool Chunked, bool Close) Read(ReadOnlySpan<byte> head)
+    public static (long Length, bool Chunked, bool Close, bool SetsCookie) Read(ReadOnlySpan<byte> head)
     {
         long length = 0;
-        var (chunked, close) = (false, false);
+        var (chunked, close, sets) = (false, false, false);
         while (head.IndexOf("\r\n"u8) is > 0 and var end)
         {
             var line = head[..end];
@@ -25,11 +25,15 @@ internal static class HttpHead
             {
                 close = Ascii.EqualsIgnoreCase(value, "close"u8);
             }
+            else if (Value(line, "set-cookie:"u8, out _))
+            {
+                sets = true;
+            }
 
             head = head[(end + 2)..];
         }
 
-        return (length, chunked, close);
+        return (length, chunked, close, sets);
     }
 
     public static int Hexadecimal(ReadOnlySpan<byte> digits) =>

@@ -29,8 +29,8 @@ internal sealed class HttpSocket(IPEndPoint server) : IDisposable
         await _socket.SendAsync(request, SocketFlags.None, stop);
         var head = await HeadAsync(stop);
         var status = (_buffer[_start + 9] - '0') * 100 + (_buffer[_start + 10] - '0') * 10 + (_buffer[_start + 11] - '0');
-        var words = Encoding.ASCII.GetString(_buffer, _start, keep ? head : 0);
-        var (length, chunked, close) = HttpHead.Read(_buffer.AsSpan(_start, head));
+        var (length, chunked, close, sets) = HttpHead.Read(_buffer.AsSpan(_start, head));
+        var words = Encoding.ASCII.GetString(_buffer, _start, keep || sets ? head : 0);
         _start += head;
         var body = keep ? new ArrayBufferWriter<byte>() : null;
         var size = chunked ? await ChunksAsync(body, stop) : await SkipAsync(length, body, stop);
