@@ -31,7 +31,8 @@ public sealed class TailItem(RoomChange change)
 /// <param name="Last">The room's last sequence number that this node has seen.</param>
 /// <param name="Pulse">Rises with each heartbeat.</param>
 /// <param name="Access">Who may read may have changed when this has moved.</param>
-public sealed record Look(IReadOnlyList<TailItem> Items, bool TooFar, long Last, int Readers, long Pulse, long Access, Task Changed);
+/// <param name="Version">Rises with whatever a follower could be told; <see cref="TailWaiter.Changed"/> waits until it has.</param>
+public sealed record Look(IReadOnlyList<TailItem> Items, bool TooFar, long Last, int Readers, long Pulse, long Access, long Version);
 
 /// <summary>
 /// This node's newest part of one room's log, for everybody who follows it here: the database is asked once for an entry, whether ten or a
@@ -51,7 +52,9 @@ public sealed class RoomTail
     private readonly Lock gate = new();
     private readonly List<TailItem> items = [];
     private readonly SemaphoreSlim rung = new(0, 1);
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TailWaiters waiters = new();
+    private (long Seq, Look Look)? latest;
+    private long version;
     private long last;
     private long access;
     private long pulse;
@@ -64,17 +67,28 @@ public sealed class RoomTail
         this.clock = clock;
     }
 
-    /// <summary>What there is after a place, and the task that ends when there is more. Listen first, then look: nothing falls between.</summary>
+    /// <summary>What there is after a place. Whoever waits for a version later than the look's misses nothing that came in between.</summary>
     public Look After(long seq)
     {
         lock (gate)
         {
+            // After a wake nearly everybody asks from the same place.
+            if (latest is { } known && known.Seq == seq && known.Look.Version == version && known.Look.Readers == readers)
+            {
+                return known.Look;
+            }
+
             var oldest = items.Count > 0 ? items[0].Change.Seq : last + 1;
             var tooFar = seq < oldest - 1;
             var from = tooFar ? items.Count : (int)Math.Min(items.Count, seq - oldest + 1);
-            return new Look(items.GetRange(from, items.Count - from), tooFar, last, readers, pulse, access, changed.Task);
+            var look = new Look(items.GetRange(from, items.Count - from), tooFar, last, readers, pulse, access, version);
+            latest = (seq, look);
+            return look;
         }
     }
+
+    /// <summary>A follower's place to wait at; one for each, used again for every wait.</summary>
+    public TailWaiter Waiter(CancellationToken cancel) => waiters.Join(() => Volatile.Read(ref version), cancel);
 
     internal void Ring()
     {
@@ -142,7 +156,6 @@ public sealed class RoomTail
 
     private void Append(List<RoomChange> fresh, long? newAccess)
     {
-        TaskCompletionSource tell;
         lock (gate)
         {
             foreach (var change in fresh)
@@ -166,23 +179,20 @@ public sealed class RoomTail
             }
 
             access = newAccess ?? access;
-            tell = changed;
-            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            version++;
         }
 
-        tell.SetResult();
+        waiters.Wake();
     }
 
     private void Beat()
     {
-        TaskCompletionSource tell;
         lock (gate)
         {
             pulse++;
-            tell = changed;
-            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            version++;
         }
 
-        tell.SetResult();
+        waiters.Wake();
     }
 }

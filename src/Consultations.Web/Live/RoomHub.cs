@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Consultations.Web.Site;
 using Microsoft.AspNetCore.SignalR;
 
@@ -14,8 +13,7 @@ public sealed class RoomHub(RoomStream rooms) : Hub
     /// <param name="after">The last sequence number seen.</param>
     /// <param name="view">The language of the page, as a tag.</param>
     /// <param name="cancel">Ends with the caller.</param>
-    public async IAsyncEnumerable<WireItem> Follow(
-        string room, long after, string view, [EnumeratorCancellation] CancellationToken cancel)
+    public async Task<IAsyncEnumerable<WireItem>> Follow(string room, long after, string view, CancellationToken cancel)
     {
         var account = Context.User?.AccountId();
         if (await rooms.Find(room, account, cancel) is not { } place)
@@ -24,9 +22,6 @@ public sealed class RoomHub(RoomStream rooms) : Hub
         }
 
         async Task<bool> MayStill() => await rooms.Find(room, account, cancel) is not null;
-        await foreach (var item in rooms.Follow(place, Math.Max(0, after), Languages.Known(view), MayStill, cancel))
-        {
-            yield return item;
-        }
+        return rooms.Follow(place, Math.Max(0, after), Languages.Known(view), MayStill, cancel);
     }
 }

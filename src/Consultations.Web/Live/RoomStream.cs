@@ -35,6 +35,7 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
     {
         using var following = await tails.Follow(place.RoomId, cancel);
         var tail = following.Tail;
+        using var waiter = tail.Waiter(cancel);
         var look = tail.After(after);
         var (pulse, access, readers) = (look.Pulse, look.Access, -1);
         while (true)
@@ -69,7 +70,7 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
                 readers = look.Readers;
             }
 
-            await look.Changed.WaitAsync(cancel);
+            await waiter.Changed(look.Version);
             look = tail.After(after);
         }
     }

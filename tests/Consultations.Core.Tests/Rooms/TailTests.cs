@@ -106,15 +106,9 @@ public sealed class TailTests(Stores stores) : IClassFixture<Stores>
     {
         await using var town = await Town.Make(stores);
         using var following = await town.Tails.Follow(town.Room, CancellationToken.None);
-        var look = following.Tail.After(0);
-        while (look.Access == 0)
-        {
-            await look.Changed.WaitAsync(Patience);
-            look = following.Tail.After(0);
-        }
-
+        var look = await Settled(following.Tail);
         await town.Desk.Act(town.Ada, new Planning.Remove(Town.NewId(), town.Consultation, town.Dina.Account!.Value));
-        await look.Changed.WaitAsync(Patience);
+        await Changed(following.Tail, look);
         Assert.Equal(look.Access + 1, following.Tail.After(0).Access);
     }
 
@@ -159,6 +153,63 @@ public sealed class TailTests(Stores stores) : IClassFixture<Stores>
         Assert.Equal([1L, -1, -3], heard);
     }
 
+    [Fact]
+    public async Task A_follower_who_goes_ends_only_its_own_wait()
+    {
+        await using var town = await Town.Make(stores);
+        using var following = await town.Tails.Follow(town.Room, CancellationToken.None);
+        using var going = new CancellationTokenSource();
+        using var goes = following.Tail.Waiter(going.Token);
+        using var stays = following.Tail.Waiter(CancellationToken.None);
+        var seen = (await Settled(following.Tail)).Version;
+        var (gone, staying) = (goes.Changed(seen).AsTask(), stays.Changed(seen).AsTask());
+        await going.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => gone.WaitAsync(Patience));
+        await Assert.ThrowsAsync<TaskCanceledException>(async () => await goes.Changed(seen));
+        Assert.False(staying.IsCompleted);
+
+        await town.Say(town.Chidi, "words");
+        await staying.WaitAsync(Patience);
+        Assert.True(following.Tail.After(0).Version > seen);
+        await stays.Changed(seen).AsTask().WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task Every_one_of_a_crowd_is_woken()
+    {
+        await using var town = await Town.Make(stores);
+        using var following = await town.Tails.Follow(town.Room, CancellationToken.None);
+        var crowd = Enumerable.Range(0, 300).Select(_ => Task.Run(() => Read(following.Tail, 0, 20))).ToArray();
+        for (var i = 0; i < 20; i++)
+        {
+            await town.Say(town.Chidi, $"words {i}");
+        }
+
+        foreach (var read in await Task.WhenAll(crowd))
+        {
+            Assert.Equal(Enumerable.Range(1, 20).Select(n => (long)n), read.Select(i => i.Change.Seq));
+        }
+    }
+
+    /// <summary>Once the tail has read who may read, only what happens in the room changes it.</summary>
+    private static async Task<Look> Settled(RoomTail tail)
+    {
+        var look = tail.After(0);
+        while (look.Access == 0)
+        {
+            await Changed(tail, look);
+            look = tail.After(0);
+        }
+
+        return look;
+    }
+
+    private static async Task Changed(RoomTail tail, Look seen)
+    {
+        using var waiter = tail.Waiter(CancellationToken.None);
+        await waiter.Changed(seen.Version).AsTask().WaitAsync(Patience);
+    }
+
     private static async Task<List<TailItem>> Read(RoomTail tail, long after, int count)
     {
         var read = new List<TailItem>();
@@ -170,7 +221,7 @@ public sealed class TailTests(Stores stores) : IClassFixture<Stores>
             after = read.Count > 0 ? read[^1].Change.Seq : after;
             if (look.Items.Count == 0)
             {
-                await look.Changed.WaitAsync(Patience);
+                await Changed(tail, look);
             }
         }
 
