@@ -3,13 +3,13 @@ using System.Threading.Tasks.Sources;
 namespace Consultations.Rooms;
 
 /// <summary>
-/// Those who wait at one tail. A wake runs each follower's next step on the waking thread, a few dozen to a thread: one wake for a thousand readers
+/// Those who wait at one tail. A wake runs each follower's next step on the waking thread, a few hundred to a thread: one wake for a thousand readers
 /// costs no thousand tasks. A step ends at its next wait or where its connection is full, so a slow reader holds up nobody.
 /// </summary>
 internal sealed class TailWaiters
 {
     /// <summary>Followers woken one after the other on one thread.</summary>
-    private const int Together = 64;
+    private const int Together = 256;
 
     private readonly Lock gate = new();
     private List<TailWaiter> waiting = [];
