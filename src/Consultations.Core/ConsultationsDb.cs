@@ -40,6 +40,12 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
 
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<ReadingPosition> ReadingPositions => Set<ReadingPosition>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
     public DbSet<OutgoingMail> Mail => Set<OutgoingMail>();
 
     public DbSet<MailedLink> MailedLinks => Set<MailedLink>();

@@ -121,7 +121,7 @@ public sealed class RoomDesk(
                 answers[i] = Answer(bench, batch[i], rung);
             }
 
-            if (rung.Count > 0)
+            if (rung.Count > 0 || answers.Any(a => a.Kept is not null))
             {
                 db.ChangeTracker.DetectChanges();
                 await db.SaveChangesAsync();
@@ -168,6 +168,11 @@ public sealed class RoomDesk(
             (ConsultationAsk other, _) => other.Do(seat),
             _ => throw new InvalidOperationException($"Nobody does {ask.GetType().Name}"),
         };
+        if (outcome.Kept is { } kept)
+        {
+            return kept;
+        }
+
         if (outcome.Done is not { } entry)
         {
             return outcome.Refused!;

@@ -18,4 +18,16 @@ public sealed class Account : IdentityUser<Guid>
     public long AccessVersion { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Mail when somebody replies to what the person said.</summary>
+    public bool MailReplies { get; set; } = true;
+
+    /// <summary>Mail when a moderator asks the person something.</summary>
+    public bool MailQuestions { get; set; } = true;
+
+    /// <summary>Mail about what the person follows.</summary>
+    public bool MailFollowed { get; set; } = true;
+
+    /// <summary>The person asked to be forgotten: name, address and password are gone, what was counted stays.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
 }

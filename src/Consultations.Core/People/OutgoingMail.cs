@@ -7,6 +7,11 @@ public sealed class OutgoingMail
 
     public required string To { get; init; }
 
+    /// <summary>Whose choices decide whether such a mail is wanted; null for letters that were asked for.</summary>
+    public Guid? AccountId { get; init; }
+
+    public MailKind Kind { get; init; } = MailKind.Letter;
+
     public required string Subject { get; init; }
 
     public required string Text { get; init; }
@@ -18,4 +23,13 @@ public sealed class OutgoingMail
     public int Attempts { get; set; }
 
     public DateTimeOffset NextAttemptAt { get; set; }
+}
+
+public enum MailKind
+{
+    /// <summary>Somebody waits for it: a link to confirm, to reset.</summary>
+    Letter,
+    Reply,
+    Question,
+    Followed,
 }

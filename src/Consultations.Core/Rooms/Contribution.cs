@@ -26,7 +26,7 @@ public sealed class Contribution
 
     public required Guid OfficeId { get; init; }
 
-    public required Byline Said { get; init; }
+    public required Byline Said { get; set; }
 
     public required Attribution Attribution { get; set; }
 
@@ -35,6 +35,12 @@ public sealed class Contribution
     public required DateTimeOffset PostedAt { get; init; }
 
     public ContributionState State { get; private set; } = ContributionState.Visible;
+
+    /// <summary>Came after the end, by its author's own press; a moderator admits it or not.</summary>
+    public bool Late { get; init; }
+
+    /// <summary>When its author took it back.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
 
     /// <summary>The wording that stands; older ones are kept as revisions.</summary>
     public required int RevisionNumber { get; set; }

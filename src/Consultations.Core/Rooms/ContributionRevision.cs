@@ -13,18 +13,37 @@ public sealed class ContributionRevision
     public required int Number { get; init; }
 
     /// <summary>Markdown as typed, with LF and NFC.</summary>
-    public required string Source { get; init; }
+    public required string Source { get; set; }
 
     /// <summary>Sanitised; may be made anew from Source by a later renderer.</summary>
-    public required string Html { get; init; }
+    public required string Html { get; set; }
 
     public required int Renderer { get; init; }
 
     /// <summary>The text of Html, made once and never again.</summary>
-    public required string Plain { get; init; }
+    public required string Plain { get; set; }
 
     /// <summary>Plain without marks and case, for search that is the same on all databases.</summary>
-    public required string Folded { get; init; }
+    public required string Folded { get; set; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When its words were taken out of everybody's reach, for good.</summary>
+    public DateTimeOffset? SealedAt { get; private set; }
+
+    public SealReason? SealedBecause { get; private set; }
+
+    /// <summary>The one change of a wording: its words go and do not come back.</summary>
+    internal void Seal(SealReason why, DateTimeOffset now)
+    {
+        (Source, Html, Plain, Folded) = ("", "", "", "");
+        (SealedBecause, SealedAt) = (why, now);
+    }
+}
+
+public enum SealReason
+{
+    Withdrawn,
+    Erased,
+    Redacted,
 }

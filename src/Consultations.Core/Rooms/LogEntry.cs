@@ -37,4 +37,11 @@ public enum LogKind
     Joined,
     Removed,
     Announced,
+    Edited,
+    Withdrawn,
+    AttributionStrengthened,
+    HandedInLate,
+    Admitted,
+    Declined,
+    Erased,
 }

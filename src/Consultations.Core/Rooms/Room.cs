@@ -38,6 +38,12 @@ public sealed partial class Room
 
     public bool ReactionsOn { get; set; } = true;
 
+    /// <summary>How long a contribution may be reworded by its author.</summary>
+    public EditRule Editing { get; set; } = EditRule.UntilClosed;
+
+    /// <summary>After posting, where the rule is <see cref="EditRule.Minutes"/>.</summary>
+    public int EditMinutes { get; set; } = 30;
+
     /// <summary>The last number given to a contribution.</summary>
     public int LastNumber { get; private set; }
 
@@ -88,4 +94,11 @@ public enum RoomState
     Paused,
     Closed,
     Summarised,
+}
+
+public enum EditRule
+{
+    UntilClosed,
+    Minutes,
+    Never,
 }

@@ -121,6 +121,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsAdministrator")
                         .HasColumnType("boolean");
 
@@ -134,6 +137,15 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("MailFollowed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("MailQuestions")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("MailReplies")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -312,8 +324,16 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
 
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("bigint");
@@ -343,6 +363,24 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.HasIndex("SentAt", "NextAttemptAt");
 
                     b.ToTable("Mail");
+                });
+
+            modelBuilder.Entity("Consultations.People.Subscription", b =>
+                {
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Stream", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Subscriptions");
                 });
 
             modelBuilder.Entity("Consultations.Planning.Announcement", b =>
@@ -491,6 +529,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<bool>("Late")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("Number")
                         .HasColumnType("integer");
 
@@ -519,6 +560,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<int>("TellMore")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Consultations.Rooms.Contribution.Said#Byline", b1 =>
                         {
@@ -601,6 +645,13 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<int>("Renderer")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("SealedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SealedBecause")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text");
@@ -611,6 +662,46 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.Draft", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("As")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int?>("Question")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AccountId", "RoomId", "Place");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("Drafts");
                 });
 
             modelBuilder.Entity("Consultations.Rooms.FramingQuestion", b =>
@@ -691,6 +782,27 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.ToTable("Reactions");
                 });
 
+            modelBuilder.Entity("Consultations.Rooms.ReadingPosition", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Through")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AccountId", "RoomId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("ReadingPositions");
+                });
+
             modelBuilder.Entity("Consultations.Rooms.Receipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -737,6 +849,14 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<Guid>("ConsultationId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("EditMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Editing")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
 
                     b.Property<long>("LastActAt")
                         .HasColumnType("bigint");
@@ -974,6 +1094,15 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Navigation("Office");
                 });
 
+            modelBuilder.Entity("Consultations.People.Subscription", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Consultations.Planning.Announcement", b =>
                 {
                     b.HasOne("Consultations.Planning.Consultation", null)
@@ -1029,6 +1158,21 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Consultations.Rooms.Draft", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Consultations.Rooms.FramingQuestion", b =>
                 {
                     b.HasOne("Consultations.Rooms.Room", null)
@@ -1050,6 +1194,21 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("ContributionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.ReadingPosition", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

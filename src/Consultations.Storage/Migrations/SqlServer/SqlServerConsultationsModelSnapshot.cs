@@ -121,6 +121,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsAdministrator")
                         .HasColumnType("bit");
 
@@ -134,6 +137,15 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("MailFollowed")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("MailQuestions")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("MailReplies")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -313,8 +325,16 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
 
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("bigint");
@@ -344,6 +364,24 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.HasIndex("SentAt", "NextAttemptAt");
 
                     b.ToTable("Mail");
+                });
+
+            modelBuilder.Entity("Consultations.People.Subscription", b =>
+                {
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Stream", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Subscriptions");
                 });
 
             modelBuilder.Entity("Consultations.Planning.Announcement", b =>
@@ -492,6 +530,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<bool>("Late")
+                        .HasColumnType("bit");
+
                     b.Property<int?>("Number")
                         .HasColumnType("int");
 
@@ -520,6 +561,9 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.Property<int>("TellMore")
                         .HasColumnType("int");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Consultations.Rooms.Contribution.Said#Byline", b1 =>
                         {
@@ -603,6 +647,13 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<int>("Renderer")
                         .HasColumnType("int");
 
+                    b.Property<long?>("SealedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SealedBecause")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -613,6 +664,46 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.Draft", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("As")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("Question")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("AccountId", "RoomId", "Place");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("Drafts");
                 });
 
             modelBuilder.Entity("Consultations.Rooms.FramingQuestion", b =>
@@ -693,6 +784,27 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.ToTable("Reactions");
                 });
 
+            modelBuilder.Entity("Consultations.Rooms.ReadingPosition", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Through")
+                        .HasColumnType("int");
+
+                    b.HasKey("AccountId", "RoomId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("ReadingPositions");
+                });
+
             modelBuilder.Entity("Consultations.Rooms.Receipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -739,6 +851,14 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.Property<Guid>("ConsultationId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("EditMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Editing")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
 
                     b.Property<long>("LastActAt")
                         .HasColumnType("bigint");
@@ -976,6 +1096,15 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Navigation("Office");
                 });
 
+            modelBuilder.Entity("Consultations.People.Subscription", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Consultations.Planning.Announcement", b =>
                 {
                     b.HasOne("Consultations.Planning.Consultation", null)
@@ -1031,6 +1160,21 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Consultations.Rooms.Draft", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Consultations.Rooms.FramingQuestion", b =>
                 {
                     b.HasOne("Consultations.Rooms.Room", null)
@@ -1052,6 +1196,21 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("ContributionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.ReadingPosition", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -116,6 +116,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsAdministrator")
                         .HasColumnType("INTEGER");
 
@@ -128,6 +131,15 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LockoutEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MailFollowed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MailQuestions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MailReplies")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -307,8 +319,16 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("INTEGER");
@@ -338,6 +358,24 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.HasIndex("SentAt", "NextAttemptAt");
 
                     b.ToTable("Mail");
+                });
+
+            modelBuilder.Entity("Consultations.People.Subscription", b =>
+                {
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Stream", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Subscriptions");
                 });
 
             modelBuilder.Entity("Consultations.Planning.Announcement", b =>
@@ -486,6 +524,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Late")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Number")
                         .HasColumnType("INTEGER");
 
@@ -513,6 +554,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("TellMore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Consultations.Rooms.Contribution.Said#Byline", b1 =>
@@ -596,6 +640,13 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.Property<int>("Renderer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SealedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedBecause")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -606,6 +657,46 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.Draft", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("As")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Question")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "RoomId", "Place");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("Drafts");
                 });
 
             modelBuilder.Entity("Consultations.Rooms.FramingQuestion", b =>
@@ -686,6 +777,27 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.ToTable("Reactions");
                 });
 
+            modelBuilder.Entity("Consultations.Rooms.ReadingPosition", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Through")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "RoomId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("ReadingPositions");
+                });
+
             modelBuilder.Entity("Consultations.Rooms.Receipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -731,6 +843,14 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ConsultationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Editing")
+                        .IsRequired()
+                        .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastActAt")
@@ -965,6 +1085,15 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.Navigation("Office");
                 });
 
+            modelBuilder.Entity("Consultations.People.Subscription", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Consultations.Planning.Announcement", b =>
                 {
                     b.HasOne("Consultations.Planning.Consultation", null)
@@ -1020,6 +1149,21 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Consultations.Rooms.Draft", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Consultations.Rooms.FramingQuestion", b =>
                 {
                     b.HasOne("Consultations.Rooms.Room", null)
@@ -1041,6 +1185,21 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ContributionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.ReadingPosition", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -21,6 +21,10 @@ namespace Consultations.Storage.Migrations.Sqlite
                     IsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
                     AccessVersion = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MailReplies = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MailQuestions = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MailFollowed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -133,6 +137,8 @@ namespace Consultations.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -282,6 +288,25 @@ namespace Consultations.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Subscriptions",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stream = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Subscriptions", x => new { x.Stream, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_Subscriptions_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Announcements",
                 columns: table => new
                 {
@@ -320,6 +345,8 @@ namespace Consultations.Storage.Migrations.Sqlite
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Visibility = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     ReactionsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Editing = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    EditMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Seq = table.Column<long>(type: "INTEGER", nullable: false),
                     LastActAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -374,6 +401,37 @@ namespace Consultations.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Question = table.Column<int>(type: "INTEGER", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    As = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => new { x.AccountId, x.RoomId, x.Place });
+                    table.ForeignKey(
+                        name: "FK_Drafts_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Drafts_Rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "Rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Questions",
                 columns: table => new
                 {
@@ -392,6 +450,32 @@ namespace Consultations.Storage.Migrations.Sqlite
                         principalTable: "Rooms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadingPositions",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Through = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingPositions", x => new { x.AccountId, x.RoomId });
+                    table.ForeignKey(
+                        name: "FK_ReadingPositions_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReadingPositions_Rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "Rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -434,6 +518,8 @@ namespace Consultations.Storage.Migrations.Sqlite
                     Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     PostedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RevisionNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     CardSeq = table.Column<long>(type: "INTEGER", nullable: false),
                     Agree = table.Column<int>(type: "INTEGER", nullable: false),
@@ -520,7 +606,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                     Renderer = table.Column<int>(type: "INTEGER", nullable: false),
                     Plain = table.Column<string>(type: "TEXT", nullable: false),
                     Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SealedBecause = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -626,6 +714,11 @@ namespace Consultations.Storage.Migrations.Sqlite
                 columns: new[] { "RoomId", "ParentId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Drafts_RoomId",
+                table: "Drafts",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mail_SentAt_NextAttemptAt",
                 table: "Mail",
                 columns: new[] { "SentAt", "NextAttemptAt" });
@@ -669,6 +762,11 @@ namespace Consultations.Storage.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReadingPositions_RoomId",
+                table: "ReadingPositions",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Revisions_ContributionId_Number",
                 table: "Revisions",
                 columns: new[] { "ContributionId", "Number" },
@@ -685,6 +783,11 @@ namespace Consultations.Storage.Migrations.Sqlite
                 table: "Rooms",
                 columns: new[] { "ConsultationId", "Slug" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_AccountId",
+                table: "Subscriptions",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Summaries_RoomId_At",
@@ -719,6 +822,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
                 name: "InstallationKeys");
 
             migrationBuilder.DropTable(
@@ -740,10 +846,16 @@ namespace Consultations.Storage.Migrations.Sqlite
                 name: "Reactions");
 
             migrationBuilder.DropTable(
+                name: "ReadingPositions");
+
+            migrationBuilder.DropTable(
                 name: "Receipts");
 
             migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "Subscriptions");
 
             migrationBuilder.DropTable(
                 name: "SummaryCitations");
