@@ -56,7 +56,7 @@ public static class Server
         services.AddSingleton<RoomTails>();
         services.AddSingleton<RoomShelf>();
         services.AddSingleton<RoomPlaces>();
-        services.AddSite(builder.Configuration, builder.Environment);
+        services.AddSite(builder.Configuration);
         services.AddAccounts(builder.Configuration, builder.Environment);
         services.AddApi();
         services.AddLive(builder.Environment);

@@ -11,9 +11,8 @@ public static class SiteEndpoints
 {
     private const string LanguageCookie = "language";
 
-    public static IServiceCollection AddSite(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddSite(this IServiceCollection services, IConfiguration configuration)
     {
-        _ = environment;
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddLocalization();
@@ -32,8 +31,9 @@ public static class SiteEndpoints
             // Secrets in pages are masked anew in each answer, so their length under compression tells nothing.
             compression.EnableForHttps = true;
             compression.MimeTypes = ResponseCompressionDefaults.MimeTypes.Append("application/problem+json");
+            compression.Providers.Add<Brotli>();
+            compression.Providers.Add<GzipCompressionProvider>();
         });
-        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         services.Configure<RequestLocalizationOptions>(Speak);
         return services;
