@@ -16,7 +16,13 @@ type Message = { type?: number; item?: RoomItem; error?: string };
  */
 export function overHub(room: string, view: string, address = '/hubs/room', open = (url: string): WebSocket => new WebSocket(url)): Connect {
   return (after, take) => {
-    const socket = open(address.startsWith('/') ? new URL(address, location.href).href.replace(/^http/, 'ws') : address);
+    let socket: WebSocket;
+    try {
+      socket = open(address.startsWith('/') ? new URL(address, location.href).href.replace(/^http/, 'ws') : address);
+    } catch (error) {
+      // Some networks' browsers have no WebSockets at all: a line that never began.
+      return { done: Promise.reject(error), close: () => {} };
+    }
     let ping: ReturnType<typeof setInterval> | undefined;
     const say = (message: object) => socket.send(JSON.stringify(message) + separator);
     const done = new Promise<void>((resolve, reject) => {

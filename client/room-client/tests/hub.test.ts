@@ -107,3 +107,11 @@ test.each([
   happen();
   await done;
 });
+
+test('where there are no WebSockets the line never began, and nothing throws', async () => {
+  const { done, close } = overHub('practice/welcome', 'en', 'ws://here/hubs/room', () => {
+    throw new Error('Blocked.');
+  })(0, () => {});
+  close();
+  await expect(done).rejects.toThrow('Blocked.');
+});
