@@ -40,4 +40,7 @@ public sealed class Seen(Visitor visitor, Uri address, HttpResponseMessage respo
     public Form Form(string id) => Document.GetElementById(id) is IHtmlFormElement form
         ? new Form(visitor, address, Document, form)
         : throw new InvalidOperationException($"There is no form \"{id}\" on {Address} ({(int)Status}): {Text}");
+
+    /// <summary>The form that is sent to an address.</summary>
+    public Form FormTo(string action) => new(visitor, address, Document, Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.GetAttribute("action") == action));
 }

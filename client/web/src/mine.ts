@@ -1,4 +1,5 @@
 import type { Kind } from '@consultations/room-client';
+import { word } from './words.js';
 
 /**
  * What depends on who looks, put upon cards that are the same for everybody: my reactions are pressed, and on my own
@@ -40,15 +41,35 @@ export class Mine {
       button.value = String(!pressed);
       button.disabled = this.own.has(number);
     }
+    for (const link of root.querySelectorAll<HTMLAnchorElement>('article[data-number] > .acts [data-share]')) {
+      if (this.own.has(Number(link.closest<HTMLElement>('article')?.dataset.number))) {
+        yours(link);
+      }
+    }
   }
 
   unmark(root: ParentNode): void {
+    root.querySelectorAll('[data-yours]').forEach(link => link.remove());
     for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-react]')) {
       button.removeAttribute('aria-pressed');
       button.value = 'true';
       button.disabled = false;
     }
   }
+}
+
+/** On one's own: the way to rewording and withdrawing, which stand on the contribution's page. */
+function yours(share: HTMLAnchorElement): void {
+  const label = word('yours');
+  if (label === '' || share.parentElement?.querySelector('[data-yours]')) {
+    return;
+  }
+  const link = document.createElement('a');
+  link.className = 'plain';
+  link.dataset.yours = '';
+  link.href = `${share.getAttribute('href')}#yours`;
+  link.textContent = label;
+  share.after(link);
 }
 
 function words(list: string | undefined): string[] {

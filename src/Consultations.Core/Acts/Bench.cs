@@ -17,6 +17,7 @@ internal sealed class Bench(ConsultationsDb db)
     private readonly Dictionary<(Guid Consultation, Guid Account), Membership> memberships = [];
     private readonly Dictionary<Guid, Receipt> receipts = [];
     private readonly Dictionary<(Guid Room, int Number), Contribution> contributions = [];
+    private readonly Dictionary<Guid, List<ContributionRevision>> wordings = [];
     private readonly Dictionary<(Guid Contribution, Guid Account, ReactionKind Kind), Reaction> reactions = [];
 
     public ConsultationsDb Db => db;
@@ -34,12 +35,24 @@ internal sealed class Bench(ConsultationsDb db)
 
     public Contribution? Contribution(Guid room, int number) => contributions.GetValueOrDefault((room, number));
 
+    /// <summary>All wordings of a contribution, for asks that need them.</summary>
+    public IReadOnlyList<ContributionRevision> Wordings(Contribution of) => wordings.GetValueOrDefault(of.Id) ?? [];
+
     public Reaction? Reaction(Contribution on, Guid account, ReactionKind kind) => reactions.GetValueOrDefault((on.Id, account, kind));
 
     public void Put(Contribution contribution)
     {
         db.Add(contribution);
         contributions[(contribution.RoomId, contribution.Number!.Value)] = contribution;
+    }
+
+    public void Put(ContributionRevision wording)
+    {
+        db.Add(wording);
+        if (wordings.TryGetValue(wording.ContributionId, out var all))
+        {
+            all.Add(wording);
+        }
     }
 
     public void Put(Reaction reaction)
@@ -148,6 +161,7 @@ internal sealed class Bench(ConsultationsDb db)
             }
         }
 
+        await FetchWordings(batch);
         var reacting = batch.Where(w => w.Ask is React && w.Actor.Account is not null).ToArray();
         if (reacting.Length == 0)
         {
@@ -160,6 +174,25 @@ internal sealed class Bench(ConsultationsDb db)
             .Where(r => EF.Parameter(targets).Contains(r.ContributionId) && EF.Parameter(actors).Contains(r.AccountId)).ToListAsync())
         {
             reactions[(reaction.ContributionId, reaction.AccountId, reaction.Kind)] = reaction;
+        }
+    }
+    private async Task FetchWordings(IReadOnlyList<Waiting> batch)
+    {
+        var reworded = batch.Select(w => w.Ask).OfType<RoomAsk>().Where(a => a.NeedsWordings)
+            .SelectMany(a => a.Numbers.Select(n => Contribution(a.RoomId, n)?.Id)).OfType<Guid>().Distinct().ToArray();
+        if (reworded.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var wording in await db.Revisions.Where(r => EF.Parameter(reworded).Contains(r.ContributionId)).ToListAsync())
+        {
+            if (!wordings.TryGetValue(wording.ContributionId, out var all))
+            {
+                wordings[wording.ContributionId] = all = [];
+            }
+
+            all.Add(wording);
         }
     }
 }

@@ -12,6 +12,9 @@ public abstract record RoomAsk(Guid Id, Guid RoomId) : Ask(Id)
 
     /// <summary>Numbers of contributions that the ask speaks of.</summary>
     internal virtual IEnumerable<int> Numbers => [];
+
+    /// <summary>Whether the wordings of those contributions are needed, too.</summary>
+    internal virtual bool NeedsWordings => false;
 }
 
 /// <summary>Post a contribution, or a reply when <paramref name="Parent"/> is given.</summary>

@@ -30,7 +30,7 @@ public sealed class Contribution
 
     public required Attribution Attribution { get; set; }
 
-    public required string Language { get; init; }
+    public required string Language { get; set; }
 
     public required DateTimeOffset PostedAt { get; init; }
 
@@ -70,6 +70,8 @@ public sealed class Contribution
     }
 
     internal void Hide() => State = ContributionState.Hidden;
+
+    internal void Withdraw(DateTimeOffset now) => (State, WithdrawnAt) = (ContributionState.Withdrawn, now);
 
     internal void Restore() => State = ContributionState.Visible;
 

@@ -51,6 +51,12 @@ public sealed record ContributionView
 
     public required string Plain { get; init; }
 
+    /// <summary>When its author took it back.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>It was handed in after the end.</summary>
+    public bool Late { get; init; }
+
     /// <summary>1 for the first wording.</summary>
     public required int Revision { get; init; }
 
@@ -89,9 +95,9 @@ public sealed record ContributionView
     private static ContributionView Of(Row row, IEnumerable<Mention> cited)
     {
         var c = row.Contribution;
-        var named = c.Attribution == Attribution.Named;
-        var office = c.Attribution != Attribution.Unattributed;
         var shown = c.State == ContributionState.Visible;
+        var named = shown && c.Attribution == Attribution.Named;
+        var office = c.Attribution != Attribution.Unattributed;
         return new ContributionView
         {
             Id = c.Id,
@@ -102,16 +108,18 @@ public sealed record ContributionView
             State = c.State,
             Attribution = c.Attribution,
             Author = named ? c.Said.Name : null,
-            Office = office ? c.Said.OfficeName : null,
-            OfficeKind = office ? c.Said.OfficeKind : null,
-            Country = office ? c.Said.Country : null,
-            Region = office ? c.Said.Region : null,
+            Office = shown && office ? c.Said.OfficeName : null,
+            OfficeKind = shown && office ? c.Said.OfficeKind : null,
+            Country = shown && office ? c.Said.Country : null,
+            Region = shown && office ? c.Said.Region : null,
             Role = office ? c.Said.Role : Role.Participant,
             Language = c.Language,
             PostedAt = office ? c.PostedAt : Noon(c.PostedAt, row.TimeZone),
             DayOnly = !office,
             Html = shown ? row.Html : "",
             Plain = shown ? row.Plain : "",
+            WithdrawnAt = c.WithdrawnAt,
+            Late = c.Late,
             Revision = c.RevisionNumber,
             Counts = new ReactionCounts(c.Agree, c.Insightful, c.TellMore, c.Disagree),
             CardSeq = c.CardSeq,

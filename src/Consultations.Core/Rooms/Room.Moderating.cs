@@ -33,9 +33,7 @@ public sealed partial class Room
             target.Restore();
         }
 
-        var entry = Say(ask.Hidden ? LogKind.Hidden : LogKind.Restored, seat.Actor.Account, seat.Now, target);
-        target.CardSeq = entry.Seq;
-        return entry;
+        return SayCard(ask.Hidden ? LogKind.Hidden : LogKind.Restored, seat, target);
     }
 
     private Outcome TurnTo(Turn ask, Seat seat)

@@ -9,6 +9,9 @@ public sealed partial class Room
     {
         Post post => Post(post, seat),
         React react => React(react, seat),
+        Edit edit => Edit(edit, seat),
+        Withdraw withdraw => Withdraw(withdraw, seat),
+        Strengthen strengthen => Strengthen(strengthen, seat),
         Hide hide => Hide(hide, seat),
         Turn turn => TurnTo(turn, seat),
         Summarise summarise => Publish(summarise, seat),
@@ -56,9 +59,7 @@ public sealed partial class Room
             RevisionNumber = 1,
         };
         seat.Bench.Put(contribution);
-        seat.Bench.Db.Add(Contribution.Wording(contribution.Id, 1, ask.Rendered!, seat.Now));
-        var entry = Say(LogKind.Posted, account.Id, seat.Now, contribution);
-        contribution.CardSeq = entry.Seq;
-        return entry;
+        seat.Bench.Put(Contribution.Wording(contribution.Id, 1, ask.Rendered!, seat.Now));
+        return SayCard(LogKind.Posted, seat, contribution);
     }
 }

@@ -16,6 +16,7 @@ public sealed class CardWords
     private readonly CultureInfo culture = CultureInfo.CurrentUICulture;
     private readonly string inLanguage;
     private readonly string question;
+    private readonly string withdrawn;
     private readonly string citedRolling;
     private readonly string citedClosing;
 
@@ -27,7 +28,8 @@ public sealed class CardWords
         Moderator = words["RoleModerator"];
         Facilitator = words["RoleFacilitator"];
         Hidden = words["HiddenByModerator"];
-        Withdrawn = words["WithdrawnByAuthor"];
+        withdrawn = words["WithdrawnOn"];
+        (Edited, Late) = (words["Edited"], words["HandedInLate"]);
         Reactions = words["Reactions"];
         Reply = words["Reply"];
         Link = words["Link"];
@@ -49,7 +51,9 @@ public sealed class CardWords
 
     public string Hidden { get; }
 
-    public string Withdrawn { get; }
+    public string Edited { get; }
+
+    public string Late { get; }
 
     public string Reactions { get; }
 
@@ -87,6 +91,11 @@ public sealed class CardWords
     };
 
     public string Question(int number) => string.Format(culture, question, number);
+
+    /// <summary>The notice in the place of words that are gone.</summary>
+    public string Gone(ContributionView view, TimeZoneInfo zone, DateTimeOffset now) => view is { State: ContributionState.Withdrawn, WithdrawnAt: { } at }
+        ? string.Format(culture, withdrawn, Site.Moments.NearDay(at, zone, now))
+        : Hidden;
 
     /// <summary>"In Arabic"; null where it is the page's own language.</summary>
     public string? In(string tag) =>

@@ -30,6 +30,14 @@ public sealed record ContributionShown
 
     public required ActsForm Acts { get; init; }
 
+    /// <summary>Its author may still reword it.</summary>
+    public required bool MayReword { get; init; }
+
+    /// <summary>Ids of the author's asks, one a form.</summary>
+    public required Guid StrengthenId { get; init; }
+
+    public required Guid WithdrawId { get; init; }
+
     /// <summary>The page's whole address, as it is cited.</summary>
     public required string Address { get; init; }
 
@@ -59,12 +67,16 @@ internal static class ContributionPages
         }
 
         var view = Find(conversation, number);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var shown = new ContributionShown
         {
             Consultation = found.Consultation,
             Room = there,
             Place = place,
-            Now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
+            Now = now,
+            MayReword = RoomRules.May(found.Standing, Right.Contribute, there, now) is null && there.MayBeRewordedUntil(view.PostedAt) > now,
+            StrengthenId = RoomPages.NewId(http),
+            WithdrawId = RoomPages.NewId(http),
             View = view,
             Conversation = conversation,
             Wordings = await EarlierWording.Of(db, view, cancel),

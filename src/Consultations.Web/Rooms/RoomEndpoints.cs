@@ -13,6 +13,10 @@ public static class RoomEndpoints
         room.MapPost("/", Posting.Post).DisableAntiforgery();
         room.MapGet("/{number:int}", (string consultation, string room, int number, HttpContext http) => ContributionPages.Show(http, consultation, room, number))
             .KeptForGuests();
+        room.MapGet("/{number:int}/edit", (string consultation, string room, int number, HttpContext http) => RewordingPages.Show(http, consultation, room, number));
+        room.MapPost("/{number:int}/edit", Authoring.Edit).DisableAntiforgery();
+        room.MapPost("/{number:int}/withdraw", Authoring.Withdraw).DisableAntiforgery();
+        room.MapPost("/{number:int}/attribution", Authoring.Strengthen).DisableAntiforgery();
         room.MapPost("/{number:int}/reactions/{kind}", Reacting.React).DisableAntiforgery();
         room.MapGet("/{number:int}/reactions/{kind}", Reacting.Lead);
     }
