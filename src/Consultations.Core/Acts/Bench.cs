@@ -9,7 +9,7 @@ namespace Consultations.Acts;
 /// What a batch needs, read under the lock with one query each. New things are put on the bench, too, so that later asks of the batch see them
 /// without asking the database.
 /// </summary>
-internal sealed class Bench(ConsultationsDb db)
+internal sealed partial class Bench(ConsultationsDb db)
 {
     private readonly Dictionary<Guid, Room> rooms = [];
     private readonly Dictionary<Guid, Consultation> consultations = [];
@@ -17,6 +17,7 @@ internal sealed class Bench(ConsultationsDb db)
     private readonly Dictionary<(Guid Consultation, Guid Account), Membership> memberships = [];
     private readonly Dictionary<Guid, Receipt> receipts = [];
     private readonly Dictionary<(Guid Room, int Number), Contribution> contributions = [];
+    private readonly Dictionary<Guid, Contribution> waiting = [];
     private readonly Dictionary<Guid, List<ContributionRevision>> wordings = [];
     private readonly Dictionary<(Guid Contribution, Guid Account, ReactionKind Kind), Reaction> reactions = [];
 
@@ -43,8 +44,20 @@ internal sealed class Bench(ConsultationsDb db)
     public void Put(Contribution contribution)
     {
         db.Add(contribution);
-        contributions[(contribution.RoomId, contribution.Number!.Value)] = contribution;
+        Number(contribution);
     }
+
+    /// <summary>Once it has its number, later asks of the batch find it by it.</summary>
+    public void Number(Contribution contribution)
+    {
+        if (contribution.Number is { } number)
+        {
+            contributions[(contribution.RoomId, number)] = contribution;
+        }
+    }
+
+    /// <summary>A contribution that waits and has no number yet.</summary>
+    public Contribution? Waiting(Guid id) => waiting.GetValueOrDefault(id);
 
     public void Put(ContributionRevision wording)
     {
@@ -114,6 +127,7 @@ internal sealed class Bench(ConsultationsDb db)
 
         await FetchPeople(batch, ofConsultations);
         await FetchContributions(batch);
+        await FetchDrafts(batch);
         var asks = batch.Select(w => w.Ask.Id).Distinct().ToArray();
         foreach (var receipt in await db.Receipts.Where(r => EF.Parameter(asks).Contains(r.Id)).ToListAsync())
         {
@@ -158,6 +172,15 @@ internal sealed class Bench(ConsultationsDb db)
                 .Where(c => c.RoomId == id && c.Number != null && EF.Parameter(numbers).Contains(c.Number.Value)).ToListAsync())
             {
                 contributions[(id, contribution.Number!.Value)] = contribution;
+            }
+        }
+
+        var admitted = batch.Select(w => w.Ask).OfType<Admit>().Select(a => a.ContributionId).Distinct().ToArray();
+        if (admitted.Length > 0)
+        {
+            foreach (var contribution in await db.Contributions.Where(c => EF.Parameter(admitted).Contains(c.Id)).ToListAsync())
+            {
+                waiting[contribution.Id] = contribution;
             }
         }
 

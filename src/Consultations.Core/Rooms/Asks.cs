@@ -13,6 +13,9 @@ public abstract record RoomAsk(Guid Id, Guid RoomId) : Ask(Id)
     /// <summary>Numbers of contributions that the ask speaks of.</summary>
     internal virtual IEnumerable<int> Numbers => [];
 
+    /// <summary>The place of the actor's draft that the ask keeps, or that is no draft any more when it is done.</summary>
+    internal virtual string? DraftPlace => null;
+
     /// <summary>Whether the wordings of those contributions are needed, too.</summary>
     internal virtual bool NeedsWordings => false;
 }
@@ -21,14 +24,18 @@ public abstract record RoomAsk(Guid Id, Guid RoomId) : Ask(Id)
 /// <param name="Question">The framing question's number; a reply takes its parent's.</param>
 /// <param name="Parent">The number answered; an answer to a reply joins its thread.</param>
 /// <param name="As">Must be chosen; there is no default.</param>
-public sealed record Post(Guid Id, Guid RoomId, int? Question, int? Parent, string Text, string Language, Attribution? As) : RoomAsk(Id, RoomId)
+/// <param name="Late">Handed in, if the room has closed: it then waits for a moderator. In an open room it is posted as any other.</param>
+public sealed record Post(Guid Id, Guid RoomId, int? Question, int? Parent, string Text, string Language, Attribution? As, bool Late = false) : RoomAsk(Id, RoomId)
 {
     [JsonIgnore]
     internal Rendered? Rendered { get; private set; }
 
     internal override IEnumerable<int> Numbers => Parent is { } parent ? [parent] : [];
 
-    internal override Ask AsCompared => this with { Text = Rendered!.Source };
+    internal override string? DraftPlace => Parent is { } parent ? $"reply-{parent}" : "new";
+
+    // A text that was handed in late and is sent again is the same text.
+    internal override Ask AsCompared => this with { Text = Rendered!.Source, Late = false };
 
     internal override Refused? Prepare()
     {
@@ -59,6 +66,9 @@ public sealed record Hide(Guid Id, Guid RoomId, int Number, bool Hidden) : RoomA
 {
     internal override IEnumerable<int> Numbers => [Number];
 }
+
+/// <summary>Let a contribution that waits into the room, or not.</summary>
+public sealed record Admit(Guid Id, Guid RoomId, Guid ContributionId, bool Admitted) : RoomAsk(Id, RoomId);
 
 /// <summary>Open, pause, resume, close or reopen a room.</summary>
 public sealed record Turn(Guid Id, Guid RoomId, RoomState To) : RoomAsk(Id, RoomId);

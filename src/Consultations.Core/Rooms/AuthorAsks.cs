@@ -15,6 +15,8 @@ public sealed record Edit(Guid Id, Guid RoomId, int Number, int BasedOn, string 
 
     internal override bool NeedsWordings => true;
 
+    internal override string? DraftPlace => $"edit-{Number}";
+
     internal override Ask AsCompared => this with { Text = Rendered!.Source };
 
     /// <summary>The words must be what a contribution's must be.</summary>
@@ -33,6 +35,8 @@ public sealed record Withdraw(Guid Id, Guid RoomId, int Number) : RoomAsk(Id, Ro
     internal override IEnumerable<int> Numbers => [Number];
 
     internal override bool NeedsWordings => true;
+
+    internal override string? DraftPlace => $"edit-{Number}";
 }
 
 /// <summary>Show less of oneself with what one has said.</summary>

@@ -34,7 +34,7 @@ public sealed class Contribution
 
     public required DateTimeOffset PostedAt { get; init; }
 
-    public ContributionState State { get; private set; } = ContributionState.Visible;
+    public ContributionState State { get; internal set; } = ContributionState.Visible;
 
     /// <summary>Came after the end, by its author's own press; a moderator admits it or not.</summary>
     public bool Late { get; init; }

@@ -68,13 +68,19 @@ public sealed record ContributionView
     public IReadOnlyList<Mention> CitedIn { get; init; } = [];
 
     /// <summary>Reads what is asked for, by number. One query for the cards and one for where they are cited.</summary>
-    public static async Task<List<ContributionView>> Read(ConsultationsDb db, IQueryable<Contribution> asked, CancellationToken cancel = default)
+    public static Task<List<ContributionView>> Read(ConsultationsDb db, IQueryable<Contribution> asked, CancellationToken cancel = default) =>
+        ReadAll(db, asked.Where(c => c.Number != null), cancel);
+
+    /// <summary>What waits for a moderator, as it would be shown; it has no number yet (0). For moderators and its author.</summary>
+    public static Task<List<ContributionView>> ReadWaiting(ConsultationsDb db, IQueryable<Contribution> asked, CancellationToken cancel = default) =>
+        ReadAll(db, asked.Where(c => c.State == ContributionState.Pending), cancel);
+
+    private static async Task<List<ContributionView>> ReadAll(ConsultationsDb db, IQueryable<Contribution> asked, CancellationToken cancel)
     {
         var rows = await (
             from c in asked.AsNoTracking()
-            where c.Number != null
             join r in db.Revisions on new { c.Id, Number = c.RevisionNumber } equals new { Id = r.ContributionId, r.Number }
-            orderby c.Number
+            orderby c.Number, c.PostedAt
             select new Row(
                 c, c.Room.Number, c.Room.Consultation.TimeZone, c.Parent!.Number, c.Question!.Number, r.Html, r.Plain)).ToListAsync(cancel);
         if (rows.Count == 0)
@@ -95,14 +101,14 @@ public sealed record ContributionView
     private static ContributionView Of(Row row, IEnumerable<Mention> cited)
     {
         var c = row.Contribution;
-        var shown = c.State == ContributionState.Visible;
+        var shown = c.State is ContributionState.Visible or ContributionState.Pending;
         var named = shown && c.Attribution == Attribution.Named;
         var office = c.Attribution != Attribution.Unattributed;
         return new ContributionView
         {
             Id = c.Id,
-            Number = c.Number!.Value,
-            Citation = new Citation(row.Room, c.Number.Value),
+            Number = c.Number ?? 0,
+            Citation = new Citation(row.Room, c.Number ?? 0),
             Parent = row.Parent,
             Question = row.Question,
             State = c.State,

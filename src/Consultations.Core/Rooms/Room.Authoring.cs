@@ -54,6 +54,7 @@ public sealed partial class Room
         own.RevisionNumber++;
         own.Language = ask.Language;
         seat.Bench.Put(Contribution.Wording(own.Id, own.RevisionNumber, ask.Rendered, seat.Now));
+        Clear(ask, seat);
         return SayCard(LogKind.Edited, seat, own);
     }
 
@@ -76,6 +77,7 @@ public sealed partial class Room
             wording.Seal(SealReason.Withdrawn, seat.Now);
         }
 
+        Clear(ask, seat);
         return SayCard(LogKind.Withdrawn, seat, own);
     }
 

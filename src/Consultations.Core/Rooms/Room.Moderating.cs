@@ -36,6 +36,36 @@ public sealed partial class Room
         return SayCard(ask.Hidden ? LogKind.Hidden : LogKind.Restored, seat, target);
     }
 
+    /// <summary>A number and a place are given now; the time of writing stays.</summary>
+    private Outcome Admit(Admit ask, Seat seat)
+    {
+        if (RoomRules.May(seat.Standing, Right.Moderate, this, seat.Now) is { } refused)
+        {
+            return refused;
+        }
+
+        if (seat.Bench.Waiting(ask.ContributionId) is not { } waiting || waiting.RoomId != Id)
+        {
+            return Refused.NotFound();
+        }
+
+        if (waiting.State != ContributionState.Pending)
+        {
+            return Refused.Conflict("AlreadyDone");
+        }
+
+        if (!ask.Admitted)
+        {
+            waiting.Hide();
+            return Say(LogKind.Declined, seat.Actor.Account, seat.Now, waiting);
+        }
+
+        waiting.Number = ++LastNumber;
+        waiting.State = ContributionState.Visible;
+        seat.Bench.Number(waiting);
+        return SayCard(LogKind.Admitted, seat, waiting);
+    }
+
     private Outcome TurnTo(Turn ask, Seat seat)
     {
         if (RoomRules.May(seat.Standing, Right.Turn, this, seat.Now) is { } refused)

@@ -9,6 +9,8 @@ public sealed partial class Room
     {
         Post post => Post(post, seat),
         React react => React(react, seat),
+        SaveDraft draft => Keep(draft, seat),
+        Admit admit => Admit(admit, seat),
         Edit edit => Edit(edit, seat),
         Withdraw withdraw => Withdraw(withdraw, seat),
         Strengthen strengthen => Strengthen(strengthen, seat),
@@ -20,7 +22,10 @@ public sealed partial class Room
 
     private Outcome Post(Post ask, Seat seat)
     {
-        if (RoomRules.May(seat.Standing, Right.Contribute, this, seat.Now) is { } refused)
+        // Who could have written before the end may hand in after it.
+        var refused = RoomRules.May(seat.Standing, Right.Contribute, this, seat.Now);
+        var late = ask.Late && refused is { Reason: RoomRules.RoomClosed };
+        if (refused is not null && !late)
         {
             return refused;
         }
@@ -46,7 +51,9 @@ public sealed partial class Room
         {
             Id = ask.Id,
             RoomId = Id,
-            Number = ++LastNumber,
+            Number = late ? null : ++LastNumber,
+            Late = late,
+            State = late ? ContributionState.Pending : ContributionState.Visible,
             ParentId = answered?.ParentId ?? answered?.Id,
             QuestionId = question,
             AccountId = account.Id,
@@ -60,6 +67,7 @@ public sealed partial class Room
         };
         seat.Bench.Put(contribution);
         seat.Bench.Put(Contribution.Wording(contribution.Id, 1, ask.Rendered!, seat.Now));
-        return SayCard(LogKind.Posted, seat, contribution);
+        Clear(ask, seat);
+        return late ? Say(LogKind.HandedInLate, account.Id, seat.Now, contribution) : SayCard(LogKind.Posted, seat, contribution);
     }
 }

@@ -26,6 +26,9 @@ public enum Right
 /// <summary>Who may do what in a room, and when. A pure function, so that page, desk and stream cannot disagree.</summary>
 public static class RoomRules
 {
+    /// <summary>The reason of a refusal after the end.</summary>
+    public const string RoomClosed = "RoomClosed";
+
     /// <summary>Null when the act is allowed; otherwise why not. What one may not read is not found.</summary>
     public static Refused? May(Standing who, Right right, Room room, DateTimeOffset now)
     {
@@ -76,7 +79,7 @@ public static class RoomRules
         {
             RoomState.Scheduled => Refused.Closed("RoomNotOpen", room.OpensAt),
             RoomState.Paused => Refused.Closed("RoomPaused", room.LastActAt),
-            RoomState.Closed or RoomState.Summarised => Refused.Closed("RoomClosed", room.ClosedAt ?? room.ClosesAt),
+            RoomState.Closed or RoomState.Summarised => Refused.Closed(RoomClosed, room.ClosedAt ?? room.ClosesAt),
             _ => null,
         };
     }

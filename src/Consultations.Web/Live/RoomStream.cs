@@ -91,7 +91,7 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
 
     private RoomItem ItemOf(RoomPlace place, RoomChange change, string view) => change.Kind switch
     {
-        LogKind.Posted => new RoomItem(
+        LogKind.Posted or LogKind.Admitted => new RoomItem(
             change.Seq, "posted", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
         LogKind.Hidden or LogKind.Restored or LogKind.Edited or LogKind.Withdrawn or LogKind.AttributionStrengthened => new RoomItem(
             change.Seq, "changed", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),

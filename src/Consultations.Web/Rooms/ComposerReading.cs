@@ -20,7 +20,13 @@ internal static class ComposerReading
         var writer = way == ComposerWay.Post ? await Writer.Read(db, found.Consultation.Id, account!.Value, cancel) : null;
         var parent = sent.Draft is null ? RoomPages.Number(http.Request, "reply") : sent.Draft.Parent;
         var answering = parent is { } number && way != ComposerWay.None ? await Answered(db, room, number, cancel) : null;
-        var draft = sent.Draft ?? ComposerDraft.Empty with { Question = RoomPages.Number(http.Request, "question") };
+        var lateOffered = sent.Refused?.Reason == RoomRules.RoomClosed;
+        var where = answering is { } a ? $"reply-{a.Number}" : "new";
+        var kept = account is { } owner && way != ComposerWay.None ? await Drafting.Find(db, owner, room.Id, where, cancel) : null;
+        var begun = sent.Draft is null && kept is not null
+            ? new ComposerDraft(kept.Question, answering?.Number, kept.Text, kept.Language, Enum.TryParse<Attribution>(kept.As, out var keptAs) ? keptAs : null)
+            : null;
+        var draft = sent.Draft ?? begun ?? ComposerDraft.Empty with { Question = RoomPages.Number(http.Request, "question") };
         return new ComposerShown
         {
             Way = way,
@@ -36,7 +42,9 @@ internal static class ComposerReading
                 // Nothing is preselected the first time; who has sent a form without a choice has not chosen.
                 As = draft.As ?? (sent.Draft is null || sent.Refused is null ? writer?.LastAs : null),
             },
-            Id = way == ComposerWay.Post ? sent.Id ?? RoomPages.NewId(http) : null,
+            Kept = kept is null ? null : new DraftMark(where, kept.Seq, kept.At),
+            LateOffered = lateOffered,
+            Id = way == ComposerWay.Post || lateOffered ? sent.Id ?? RoomPages.NewId(http) : null,
             // A guest's page is the same for every guest and has no token; the answer to a guest's ask leads on to forms that want one.
             Token = way is ComposerWay.Post or ComposerWay.Join || sent.Refused is not null ? RoomPages.Token(http) : null,
             Why = why is null ? null : words.Sentence(why, place.Zone),

@@ -28,6 +28,12 @@ internal static class Posting
                 return await Preview(http, consultation, room, sent);
             }
 
+            if (form["act"] == "draft")
+            {
+                return await Keep(http, consultation, room, sent, Drafting.Version(form), desk, places, antiforgery);
+            }
+
+            sent = sent with { Late = form["act"] == "late" };
             // Who is not signed in is told so first: their token was for somebody who has gone.
             if (http.User.AccountId() is not { } account)
             {
@@ -54,13 +60,13 @@ internal static class Posting
         }
 
         var draft = sent.Draft!;
-        var ask = new Post(sent.Id ?? Guid.Empty, place.RoomId, draft.Question, draft.Parent, draft.Text, draft.Language ?? "", draft.As);
+        var ask = new Post(sent.Id ?? Guid.Empty, place.RoomId, draft.Question, draft.Parent, draft.Text, draft.Language ?? "", draft.As, sent.Late);
         var answer = await desk.Act(http.Actor(), ask);
         if (answer.Receipt is { } receipt)
         {
             return RoomAnswers.WantsJson(http.Request)
-                ? RoomAnswers.Json(http, new Posted(receipt.Id, receipt.Number, Cited(receipt), receipt.Seq, nameof(ContributionState.Visible)))
-                : RoomAnswers.SeeOther(http, receipt.Number is { } number ? $"{place.Address}?posted={number}#c-{number}" : place.Address);
+                ? RoomAnswers.Json(http, new Posted(receipt.Id, receipt.Number, Cited(receipt), receipt.Seq, receipt.Number is null ? nameof(ContributionState.Pending) : nameof(ContributionState.Visible)))
+                : RoomAnswers.SeeOther(http, receipt.Number is { } number ? $"{place.Address}?posted={number}#c-{number}" : $"{place.Address}#waiting");
         }
 
         var refused = answer.Refused!;
@@ -72,6 +78,31 @@ internal static class Posting
         }
 
         return await Refuse(http, consultation, room, refused.Reason == "AskId" ? sent with { Id = null } : sent, refused, place.Zone);
+    }
+
+    /// <summary>The button "Save draft", for who writes without script.</summary>
+    private static async Task<IResult> Keep(
+        HttpContext http, string consultation, string room, Sent sent, long basedOn, RoomDesk desk, RoomPlaces places, IAntiforgery antiforgery)
+    {
+        if (http.User.AccountId() is null)
+        {
+            return await Refuse(http, consultation, room, sent with { Id = null }, Refused.Forbidden("SignInFirst"));
+        }
+
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            return await Refuse(http, consultation, room, sent, RoomAnswers.FormStale);
+        }
+
+        if (await places.Of(consultation, room, http.RequestAborted) is not { } place)
+        {
+            return await Refuse(http, consultation, room, sent, Refused.NotFound());
+        }
+
+        var answer = await desk.Act(http.Actor(), Drafting.Ask(http, place, Drafting.PlaceOf(sent.Draft!), basedOn, sent.Draft!));
+        return answer.Refused is { } refused
+            ? await Refuse(http, consultation, room, sent, refused, place.Zone)
+            : RoomAnswers.SeeOther(http, $"{place.Address}{(sent.Draft!.Parent is { } parent ? $"?reply={parent}" : "")}#composer");
     }
 
     /// <summary>What the text will look like; nothing is written, so nobody needs to be signed in.</summary>
@@ -96,7 +127,7 @@ internal static class Posting
         {
             // What is wrong with a text must not tell that there is a room which the sender may not see.
             var hidden = refused.Kind == RefusedKind.Invalid && refused != RoomAnswers.FormStale && !await RoomPages.MayRead(http, consultation, room);
-            return RoomAnswers.Problem(http, hidden ? Refused.NotFound() : refused, zone);
+            return RoomAnswers.Problem(http, hidden ? Refused.NotFound() : refused, zone, refused.Reason == RoomRules.RoomClosed ? [("lateOffered", true), ("closedAt", refused.Args[0])] : []);
         }
 
         RoomAnswers.RetryAfter(http, refused);

@@ -52,7 +52,7 @@ internal static class RoomAnswers
     }
 
     /// <summary>A refusal for the script (RFC 9457), with a fresh token where the old one was stale.</summary>
-    public static IResult Problem(HttpContext http, Refused refused, TimeZoneInfo? zone = null)
+    public static IResult Problem(HttpContext http, Refused refused, TimeZoneInfo? zone = null, params ReadOnlySpan<(string Name, object? Value)> more)
     {
         var sentence = http.RequestServices.GetRequiredService<RefusalWords>().Sentence(refused, zone);
         var also = new Dictionary<string, object?> { ["code"] = refused.Reason == StoreFailed.Reason ? "Unavailable" : refused.Kind.ToString() };
@@ -60,6 +60,11 @@ internal static class RoomAnswers
         {
             also["field"] = field;
             also["errors"] = new Dictionary<string, string[]> { [field] = [sentence] };
+        }
+
+        foreach (var (name, value) in more)
+        {
+            also[name] = value;
         }
 
         if (refused.Reason == FormStale.Reason)

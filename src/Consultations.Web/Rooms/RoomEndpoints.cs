@@ -7,12 +7,16 @@ public static class RoomEndpoints
 {
     public static void MapRooms(this WebApplication app)
     {
+        app.MapGet("/c/{consultation}/desk/late", LatePages.Show).ExcludeFromDescription();
+        app.MapPost("/c/{consultation}/desk/late", LatePages.Decide).DisableAntiforgery().ExcludeFromDescription();
         var room = app.MapGroup("/c/{consultation}/{room}").ExcludeFromDescription();
         room.MapGet("/", (string consultation, string room, HttpContext http) => RoomPages.Show(http, consultation, room))
             .KeptForGuests("question", "order", "before", "after", "reply");
         room.MapPost("/", Posting.Post).DisableAntiforgery();
         room.MapGet("/{number:int}", (string consultation, string room, int number, HttpContext http) => ContributionPages.Show(http, consultation, room, number))
             .KeptForGuests();
+        room.MapPost("/drafts", Drafting.Save).DisableAntiforgery();
+        room.MapGet("/drafts/{place}", Drafting.Read);
         room.MapGet("/{number:int}/edit", (string consultation, string room, int number, HttpContext http) => RewordingPages.Show(http, consultation, room, number));
         room.MapPost("/{number:int}/edit", Authoring.Edit).DisableAntiforgery();
         room.MapPost("/{number:int}/withdraw", Authoring.Withdraw).DisableAntiforgery();

@@ -88,6 +88,8 @@ public static class RoomPages
             Slice = slice,
             Mine = mine,
             IsSignedIn = account is not null,
+            Waiting = account is { } writer ? await OwnWaiting.Of(db, writer, room.Id, cancel) : [],
+            LateOnes = found.Standing.IsStaff ? await db.Contributions.CountAsync(c => c.Room.ConsultationId == found.Consultation.Id && c.State == ContributionState.Pending, cancel) : 0,
             Composer = await ComposerReading.Read(http, db, found, room, now, sent),
             Acts = Acts(http, place.Address),
             Posted = Number(http.Request, "posted") is { } posted && mine.Own.Contains(posted) ? posted : null,
@@ -121,6 +123,9 @@ internal sealed record Sent
     public Guid? Id { get; init; }
 
     public Refused? Refused { get; init; }
+
+    /// <summary>Handed in after the end.</summary>
+    public bool Late { get; init; }
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 

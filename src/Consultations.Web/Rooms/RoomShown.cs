@@ -29,6 +29,12 @@ public sealed record RoomShown
 
     public required bool IsSignedIn { get; init; }
 
+    /// <summary>What the reader handed in late here and has no number.</summary>
+    public IReadOnlyList<OwnWaiting> Waiting { get; init; } = [];
+
+    /// <summary>How many contributions wait for the staff of this consultation; 0 for everybody else.</summary>
+    public int LateOnes { get; init; }
+
     public required ComposerShown Composer { get; init; }
 
     /// <summary>The form to which the cards' buttons belong.</summary>
@@ -102,6 +108,15 @@ public sealed record ComposerShown
     /// <summary>What the reader posted earlier under the id of a form that now came with other words.</summary>
     public ContributionView? Earlier { get; init; }
 
+    /// <summary>The reader's draft on the server for this place, when that is what the composer shows.</summary>
+    public DraftMark? Kept { get; init; }
+
+    /// <summary>The room closed before the text came: it may be handed in late by one press.</summary>
+    public bool LateOffered { get; init; }
+
     /// <summary>The text has come through signing in or registering.</summary>
     public bool Arrived { get; init; }
 }
+
+/// <summary>Which draft the composer shows.</summary>
+public sealed record DraftMark(string Place, long Seq, DateTimeOffset At);

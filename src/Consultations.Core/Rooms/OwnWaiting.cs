@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Rooms;
+
+/// <summary>What a person has handed in late and has no number: it waits for a moderator, or was not admitted. For that person's eyes only.</summary>
+public sealed record OwnWaiting(string Consultation, string Room, string Title, string Plain, string Language, ContributionState State, DateTimeOffset At)
+{
+    /// <summary>The newest first.</summary>
+    public static Task<List<OwnWaiting>> Of(ConsultationsDb db, Guid account, Guid? room = null, CancellationToken cancel = default) => (
+        from c in db.Contributions
+        where c.AccountId == account && c.Number == null && (room == null || c.RoomId == room)
+            && (c.State == ContributionState.Pending || c.State == ContributionState.Hidden)
+        join r in db.Revisions on new { c.Id, Number = c.RevisionNumber } equals new { Id = r.ContributionId, r.Number }
+        orderby c.PostedAt descending
+        select new OwnWaiting(c.Room.Consultation.Slug, c.Room.Slug, c.Room.Title, r.Plain, c.Language, c.State, c.PostedAt)).ToListAsync(cancel);
+}
+
+/// <summary>A draft as its writer finds it on their own page.</summary>
+public sealed record OwnDraft(string Consultation, string Room, string Title, string Place, long Seq, string Text, DateTimeOffset At)
+{
+    /// <summary>The newest first.</summary>
+    public static Task<List<OwnDraft>> Of(ConsultationsDb db, Guid account, CancellationToken cancel = default) => (
+        from d in db.Drafts
+        where d.AccountId == account
+        join r in db.Rooms on d.RoomId equals r.Id
+        orderby d.At descending
+        select new OwnDraft(r.Consultation.Slug, r.Slug, r.Title, d.Place, d.Seq, d.Text, d.At)).ToListAsync(cancel);
+}
