@@ -1,4 +1,5 @@
 using Consultations.Acts;
+using Consultations.People;
 
 namespace Consultations.Rooms;
 
@@ -10,6 +11,8 @@ public sealed partial class Room
         Post post => Post(post, seat),
         React react => React(react, seat),
         Hide hide => Hide(hide, seat),
+        EraseWords => Erase(seat),
+        SubscribeToRoom subscribe => Subscribe(subscribe, seat),
         Turn turn => TurnTo(turn, seat),
         Summarise summarise => Publish(summarise, seat),
         _ => throw new InvalidOperationException($"A room does not know {ask.GetType().Name}"),
@@ -56,6 +59,11 @@ public sealed partial class Room
             RevisionNumber = 1,
         };
         seat.Bench.Put(contribution);
+        if (answered is not null)
+        {
+            Notices.OfReply(this, contribution, answered, seat);
+        }
+
         seat.Bench.Db.Add(Contribution.Wording(contribution.Id, 1, ask.Rendered!, seat.Now));
         var entry = Say(LogKind.Posted, account.Id, seat.Now, contribution);
         contribution.CardSeq = entry.Seq;
