@@ -34,6 +34,7 @@ public static class AccountEndpoints
         services.AddScoped<MailedLinks>();
         services.AddScoped<Session>();
         services.AddSingleton<Carrier>();
+        services.AddSingleton<People.Erasure>();
         services.AddSingleton<SetupCode>();
         services.AddHostedService(provider => provider.GetRequiredService<SetupCode>());
         return services.AddMail(configuration, environment);

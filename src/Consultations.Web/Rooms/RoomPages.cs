@@ -90,6 +90,7 @@ public static class RoomPages
             IsSignedIn = account is not null,
             Composer = await ComposerReading.Read(http, db, found, room, now, sent),
             Acts = Acts(http, place.Address),
+            Follow = await People.FollowShown.Read(http, db, room.Id, place.Consultation, place.Room, cancel),
             Posted = Number(http.Request, "posted") is { } posted && mine.Own.Contains(posted) ? posted : null,
         };
     }

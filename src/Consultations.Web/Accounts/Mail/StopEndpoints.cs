@@ -12,7 +12,7 @@ internal static class StopEndpoints
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet(StopLinks.Pattern, (string token, HttpContext http, StopLinks links) => Show(http, token, links.Read(token)?.Kind, stopped: false))
+        app.MapGet(StopLinks.Pattern, (string token, HttpContext http, StopLinks links) => Show(http, links.Read(token)?.Kind, stopped: false))
             .ExcludeFromDescription();
         app.MapPost(StopLinks.Pattern, Stop).DisableAntiforgery().ExcludeFromDescription();
     }
@@ -21,7 +21,7 @@ internal static class StopEndpoints
     {
         if (links.Read(token) is not { } link)
         {
-            return Show(http, token, null, stopped: false);
+            return Show(http, null, stopped: false);
         }
 
         var account = db.Users.Where(a => a.Id == link.Account);
@@ -31,13 +31,13 @@ internal static class StopEndpoints
             MailKind.Question => account.ExecuteUpdateAsync(set => set.SetProperty(a => a.MailQuestions, false)),
             _ => account.ExecuteUpdateAsync(set => set.SetProperty(a => a.MailFollowed, false)),
         });
-        return Show(http, token, link.Kind, stopped: true);
+        return Show(http, link.Kind, stopped: true);
     }
 
-    private static IResult Show(HttpContext http, string token, MailKind? kind, bool stopped)
+    private static IResult Show(HttpContext http, MailKind? kind, bool stopped)
     {
         http.Response.Headers.CacheControl = "no-store";
         return Page.Of<StopPage>(
-            new { Kind = kind, Token = token, Stopped = stopped }, kind is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+            new { Kind = kind, Stopped = stopped }, kind is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
 }
