@@ -4,6 +4,7 @@ using Consultations.Rooms;
 using Consultations.Seeding;
 using Consultations.Storage;
 using Consultations.Web.Accounts;
+using Consultations.Web.People;
 using Consultations.Wording;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -28,6 +29,7 @@ internal static class Start
         }
 
         await Load(app);
+        await app.Services.GetRequiredService<Erasure>().Finish();
     }
 
     /// <summary>

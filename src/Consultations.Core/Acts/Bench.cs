@@ -125,9 +125,9 @@ internal sealed partial class Bench(ConsultationsDb db)
             }
         }
 
-        await FetchPeople(batch, ofConsultations);
         await FetchContributions(batch);
         await FetchDrafts(batch);
+        await FetchPeople(batch, ofConsultations);
         var asks = batch.Select(w => w.Ask.Id).Distinct().ToArray();
         foreach (var receipt in await db.Receipts.Where(r => EF.Parameter(asks).Contains(r.Id)).ToListAsync())
         {
@@ -137,7 +137,7 @@ internal sealed partial class Bench(ConsultationsDb db)
 
     private async Task FetchPeople(IReadOnlyList<Waiting> batch, bool ofConsultations)
     {
-        var people = batch.SelectMany(w => w.People).Distinct().ToArray();
+        var people = batch.SelectMany(w => w.People).Concat(Answered(batch)).Distinct().ToArray();
         if (people.Length == 0)
         {
             return;
@@ -156,6 +156,14 @@ internal sealed partial class Bench(ConsultationsDb db)
             memberships[(membership.ConsultationId, membership.AccountId)] = membership;
         }
     }
+
+    /// <summary>Those to whom the batch replies; they may be told.</summary>
+    private IEnumerable<Guid> Answered(IReadOnlyList<Waiting> batch) =>
+        from post in batch.Select(w => w.Ask).OfType<Post>()
+        where post.Parent is not null
+        let answered = Contribution(post.RoomId, post.Parent!.Value)
+        where answered is not null
+        select answered.AccountId;
 
     private async Task FetchContributions(IReadOnlyList<Waiting> batch)
     {

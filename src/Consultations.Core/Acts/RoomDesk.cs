@@ -160,7 +160,7 @@ public sealed class RoomDesk(
             now = room.LastActAt;
         }
 
-        var seat = new Seat(bench, actor, bench.Account(actor.Account), bench.Membership(exercise, actor.Account), now);
+        var seat = new Seat(bench, actor, bench.Account(actor.Account), bench.Membership(exercise, actor.Account), now) { IsReplay = waiting.At is not null };
         var outcome = (ask, room) switch
         {
             (RoomAsk, null) => Refused.NotFound(),

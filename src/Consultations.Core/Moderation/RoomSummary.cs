@@ -13,7 +13,7 @@ public sealed class RoomSummary
 
     public required string Html { get; init; }
 
-    public required string AuthorName { get; init; }
+    public required string AuthorName { get; set; }
 
     public required Guid AccountId { get; init; }
 

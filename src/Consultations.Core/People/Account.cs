@@ -30,4 +30,18 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>The person asked to be forgotten: name, address and password are gone, what was counted stays.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <summary>Wrong passwords make an account wait for minutes; who is locked out for longer than this was locked out by somebody.</summary>
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    public bool Wants(MailKind kind) => kind switch
+    {
+        MailKind.Reply => MailReplies,
+        MailKind.Question => MailQuestions,
+        MailKind.Followed => MailFollowed,
+        _ => true,
+    };
+
+    /// <summary>Whether notices go to the person at all.</summary>
+    public bool IsReached(DateTimeOffset now) => ErasedAt is null && Email is not null && !(LockoutEnd > now + LongestWait);
 }

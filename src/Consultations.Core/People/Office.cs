@@ -19,6 +19,19 @@ public sealed class Office
 
     /// <summary>Nobody but the person who typed it has vouched for this office.</summary>
     public bool AsStated { get; set; }
+
+    internal static string StatedKey(Guid ask) => $"stated-{ask:n}";
+
+    /// <summary>An office in the words of the person whose ask it is.</summary>
+    internal static Office Stated(Guid ask, string name, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Key = StatedKey(ask),
+        Name = name.Trim(),
+        Kind = OfficeKind.ExternalPartner,
+        Region = Region.Global,
+        AsStated = true,
+    };
 }
 
 public enum OfficeKind

@@ -1,3 +1,5 @@
+using Consultations.Rooms;
+
 namespace Consultations.People;
 
 /// <summary>A mail that waits in the database until a server has taken it; written together with what caused it.</summary>
@@ -12,13 +14,26 @@ public sealed class OutgoingMail
 
     public MailKind Kind { get; init; } = MailKind.Letter;
 
+    /// <summary>Empty for a notice: its words are made when it is sent, from what may then still be said.</summary>
     public required string Subject { get; init; }
 
     public required string Text { get; init; }
 
+    /// <summary>The room or consultation that a notice speaks of.</summary>
+    public Guid? Stream { get; init; }
+
+    /// <summary>The reply that a notice speaks of.</summary>
+    public Guid? ContributionId { get; init; }
+
+    /// <summary>What happened there, in a notice to followers.</summary>
+    public LogKind? What { get; init; }
+
     public required DateTimeOffset WrittenAt { get; init; }
 
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>When it turned out that the notice must not leave any more: no longer wanted, or its reply hidden or withdrawn.</summary>
+    public DateTimeOffset? DroppedAt { get; set; }
 
     public int Attempts { get; set; }
 

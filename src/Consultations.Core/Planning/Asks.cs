@@ -70,15 +70,7 @@ public sealed record Join(Guid Id, Guid ConsultationId, string? Office, string? 
 
     private Office Stated(Seat seat)
     {
-        var office = new Office
-        {
-            Id = Guid.CreateVersion7(seat.Now),
-            Key = $"stated-{Id:n}",
-            Name = OtherOffice!.Trim(),
-            Kind = OfficeKind.ExternalPartner,
-            Region = Region.Global,
-            AsStated = true,
-        };
+        var office = People.Office.Stated(Id, OtherOffice!, seat.Now);
         seat.Bench.Db.Add(office);
         return office;
     }
@@ -192,6 +184,7 @@ public sealed record Announce(Guid Id, Guid ConsultationId, string Text) : Consu
             Source = rendered!.Source,
             Html = rendered.Html,
         });
+        Notices.OfConsultation(consultation, Rooms.LogKind.Announced, seat);
         return consultation.Say(Rooms.LogKind.Announced, seat);
     }
 }

@@ -47,7 +47,7 @@ public static class ConsultationReading
             return Standing.Guest;
         }
 
-        var who = await db.Users.Where(a => a.Id == id).Select(a => new
+        var who = await db.Users.Where(a => a.Id == id && a.ErasedAt == null).Select(a => new
         {
             a.IsAdministrator,
             Role = db.Memberships

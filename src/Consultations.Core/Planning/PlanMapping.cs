@@ -61,6 +61,7 @@ internal sealed class PlanMapping :
         mail.Property(m => m.To).HasMaxLength(256);
         mail.Property(m => m.Subject).HasMaxLength(300);
         mail.HasIndex(m => new { m.SentAt, m.NextAttemptAt });
+        mail.HasIndex(m => m.AccountId);
     }
 
     public void Configure(EntityTypeBuilder<MailedLink> link)

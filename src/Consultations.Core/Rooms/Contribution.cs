@@ -73,6 +73,19 @@ public sealed class Contribution
 
     internal void Withdraw(DateTimeOffset now) => (State, WithdrawnAt) = (ContributionState.Withdrawn, now);
 
+    internal bool IsErased => State == ContributionState.Withdrawn && Said.Name.Length == 0 && Revisions.TrueForAll(r => r.SealedAt is not null);
+
+    /// <summary>What was counted stays: office kind, region and role.</summary>
+    internal void Erase(DateTimeOffset now)
+    {
+        (State, WithdrawnAt, Attribution) = (ContributionState.Withdrawn, WithdrawnAt ?? now, Attribution.Unattributed);
+        Said = Said with { Name = "", OfficeName = "", Country = null };
+        foreach (var revision in Revisions.Where(r => r.SealedAt is null))
+        {
+            revision.Seal(SealReason.Erased, now);
+        }
+    }
+
     internal void Restore() => State = ContributionState.Visible;
 
     internal static ContributionRevision Wording(Guid contribution, int number, Rendered text, DateTimeOffset now) => new()

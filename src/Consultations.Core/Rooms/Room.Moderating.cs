@@ -1,5 +1,6 @@
 using Consultations.Acts;
 using Consultations.Moderation;
+using Consultations.People;
 using Consultations.Wording;
 
 namespace Consultations.Rooms;
@@ -98,6 +99,11 @@ public sealed partial class Room
             RoomState.Open or RoomState.Paused => null,
             _ => ClosedAt ?? ClosesAt,
         };
+        if (happened is LogKind.Opened or LogKind.Closed or LogKind.Reopened)
+        {
+            Notices.OfRoom(this, happened, seat);
+        }
+
         return Say(happened, seat.Actor.Account, seat.Now);
     }
 
@@ -145,6 +151,7 @@ public sealed partial class Room
             Citations = [.. cited.Select(c => new SummaryCitation { SummaryId = ask.Id, ContributionId = c.Id })],
         };
         seat.Bench.Db.Add(summary);
+        Notices.OfRoom(this, LogKind.SummaryPublished, seat);
         return Say(LogKind.SummaryPublished, author.Id, seat.Now);
     }
 }

@@ -1,4 +1,5 @@
 using Consultations.Acts;
+using Consultations.People;
 
 namespace Consultations.Rooms;
 
@@ -15,6 +16,8 @@ public sealed partial class Room
         Withdraw withdraw => Withdraw(withdraw, seat),
         Strengthen strengthen => Strengthen(strengthen, seat),
         Hide hide => Hide(hide, seat),
+        EraseWords => Erase(seat),
+        SubscribeToRoom subscribe => Subscribe(subscribe, seat),
         Turn turn => TurnTo(turn, seat),
         Summarise summarise => Publish(summarise, seat),
         _ => throw new InvalidOperationException($"A room does not know {ask.GetType().Name}"),
@@ -68,6 +71,16 @@ public sealed partial class Room
         seat.Bench.Put(contribution);
         seat.Bench.Put(Contribution.Wording(contribution.Id, 1, ask.Rendered!, seat.Now));
         Clear(ask, seat);
-        return late ? Say(LogKind.HandedInLate, account.Id, seat.Now, contribution) : SayCard(LogKind.Posted, seat, contribution);
+        if (late)
+        {
+            return Say(LogKind.HandedInLate, account.Id, seat.Now, contribution);
+        }
+
+        if (answered is not null)
+        {
+            Notices.OfReply(this, contribution, answered, seat);
+        }
+
+        return SayCard(LogKind.Posted, seat, contribution);
     }
 }

@@ -34,9 +34,10 @@ public static class AccountEndpoints
         services.AddScoped<MailedLinks>();
         services.AddScoped<Session>();
         services.AddSingleton<Carrier>();
+        services.AddSingleton<People.Erasure>();
         services.AddSingleton<SetupCode>();
         services.AddHostedService(provider => provider.GetRequiredService<SetupCode>());
-        return services.AddMail(configuration);
+        return services.AddMail(configuration, environment);
     }
 
     public static void MapAccounts(this WebApplication app)
@@ -47,6 +48,7 @@ public static class AccountEndpoints
         JoinEndpoints.Map(account);
         PasswordEndpoints.Map(account);
         SetupEndpoints.Map(account);
+        StopEndpoints.Map(app);
         if (app.Environment.IsDevelopment())
         {
             app.MapGet(MailPage.Address, MailPage.Show).ExcludeFromDescription();

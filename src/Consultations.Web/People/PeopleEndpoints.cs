@@ -1,17 +1,29 @@
 using Consultations.Rooms;
+using Consultations.Web.Accounts;
+using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Microsoft.EntityFrameworkCore;
+using OwnMembership = Consultations.Rooms.OwnMembership;
 
 namespace Consultations.Web.People;
 
 /// <summary>A person's own page at <c>/me</c>: what they have said, where, and what they are in each consultation.</summary>
 public static class PeopleEndpoints
 {
-    public static void MapPeople(this WebApplication app) => app.MapGet("/me", Me).ExcludeFromDescription();
-
-    /// <param name="room">Only this room, as <c>consultation/room</c>, and there what is before a number.</param>
-    private static async Task<IResult> Me(HttpContext http, IDbContextFactory<ConsultationsDb> store, TimeProvider clock, string? room, int? before)
+    public static void MapPeople(this WebApplication app)
     {
+        app.MapGet("/me", (Delegate)((HttpContext http) => Show(http))).ExcludeFromDescription();
+        FollowEndpoints.Map(app);
+        MeForms.Map(app);
+        EraseEndpoints.Map(app);
+    }
+
+    /// <summary>The page for reading, and as the answer when one of its forms was refused. <c>room=consultation/room&amp;before=42</c> asks for a part.</summary>
+    internal static async Task<IResult> Show(HttpContext http, FormFaults? faults = null, int status = StatusCodes.Status200OK, (string, string)? refused = null)
+    {
+        var store = http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>();
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var (room, before) = (http.Request.Query["room"].FirstOrDefault(), RoomPages.Number(http.Request, "before"));
         if (http.User.AccountId() is not { } account)
         {
             http.Response.Headers.Location = "/account/sign-in?return=%2Fme";
@@ -26,11 +38,22 @@ public static class PeopleEndpoints
             await OwnMembership.Of(db, account, http.RequestAborted),
             await OwnInRoom.Of(db, account, only, http.RequestAborted),
             only is not null,
-            clock.GetUtcNow());
-        return Page.Of<MePage>(new { Shown = shown });
+            now)
+        {
+            Own = only is null ? await OwnAffairs.Read(http, db, account, faults) : null,
+            Refused = refused,
+        };
+        return Page.Of<MePage>(new { Shown = shown }, status);
     }
 }
 
 /// <summary>All that a person's own page shows.</summary>
 public sealed record MeShown(
-    string Name, IReadOnlyList<OwnMembership> Memberships, IReadOnlyList<OwnInRoom> Rooms, bool IsPart, DateTimeOffset Now);
+    string Name, IReadOnlyList<OwnMembership> Memberships, IReadOnlyList<OwnInRoom> Rooms, bool IsPart, DateTimeOffset Now)
+{
+    /// <summary>Not on a part of the page.</summary>
+    public OwnAffairs? Own { get; init; }
+
+    /// <summary>What was typed into a field and refused.</summary>
+    public (string Field, string Value)? Refused { get; init; }
+}

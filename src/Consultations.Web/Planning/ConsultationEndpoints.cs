@@ -49,7 +49,10 @@ public static class ConsultationEndpoints
             clock.GetUtcNow(),
             await Overview.Read(db, found.Consultation, cancel),
             await Participation.Read(db, found.Consultation, cancel),
-            found.Standing.Role is null ? null : await OfficeOf(db, found.Consultation.Id, account, cancel));
+            found.Standing.Role is null ? null : await OfficeOf(db, found.Consultation.Id, account, cancel))
+        {
+            Follow = await People.FollowShown.Read(http, db, found.Consultation.Id, consultation, null, cancel),
+        };
         return Page.Of<ConsultationPage>(new { Shown = shown });
     }
 

@@ -22,6 +22,9 @@ public sealed record Listed(Consultation Consultation, Standing Standing, Consul
 public sealed record ConsultationShown(
     Consultation Consultation, Standing Standing, DateTimeOffset Now, Overview Overview, Participation Participation, string? Office)
 {
+    /// <summary>Null for a guest.</summary>
+    public People.FollowShown? Follow { get; init; }
+
     public ConsultationState State { get; } = Consultation.StateAt(Now);
 
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(Consultation.TimeZone);

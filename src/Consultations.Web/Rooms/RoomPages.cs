@@ -92,6 +92,7 @@ public static class RoomPages
             LateOnes = found.Standing.IsStaff ? await db.Contributions.CountAsync(c => c.Room.ConsultationId == found.Consultation.Id && c.State == ContributionState.Pending, cancel) : 0,
             Composer = await ComposerReading.Read(http, db, found, room, now, sent),
             Acts = Acts(http, place.Address),
+            Follow = await People.FollowShown.Read(http, db, room.Id, place.Consultation, place.Room, cancel),
             Posted = Number(http.Request, "posted") is { } posted && mine.Own.Contains(posted) ? posted : null,
         };
     }

@@ -40,6 +40,9 @@ public sealed record RoomShown
     /// <summary>The form to which the cards' buttons belong.</summary>
     public required ActsForm Acts { get; init; }
 
+    /// <summary>Null for a guest.</summary>
+    public People.FollowShown? Follow { get; init; }
+
     /// <summary>The number of what the reader has just posted.</summary>
     public int? Posted { get; init; }
 

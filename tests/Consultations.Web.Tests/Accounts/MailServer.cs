@@ -4,13 +4,16 @@ using System.Net.Sockets;
 
 namespace Consultations.Web.Accounts;
 
-/// <summary>A mail server of a few words on a real socket; can be told to refuse.</summary>
+/// <summary>A mail server of a few words on a real socket; can be told to refuse, to be slow and to die in the middle.</summary>
 internal sealed class MailServer : IDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
+    private volatile TaskCompletionSource? held;
 
-    public MailServer()
+    /// <param name="port">Where one that died stood before.</param>
+    public MailServer(int port = 0)
     {
+        listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
         _ = Accept();
     }
@@ -19,10 +22,34 @@ internal sealed class MailServer : IDisposable
 
     public volatile bool Refuses;
 
+    /// <summary>Hangs up after the first line of a message.</summary>
+    public volatile bool DropsInData;
+
+    /// <summary>Takes a message and hangs up before saying so.</summary>
+    public volatile bool DiesAfterTaking;
+
     /// <summary>Every message whose data arrived, taken or not.</summary>
     public ConcurrentQueue<string> Seen { get; } = new();
 
     public ConcurrentQueue<string> Taken { get; } = new();
+
+    /// <summary>From now on nothing is answered to a message, until it is let go.</summary>
+    public void Hold() => held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void LetGo()
+    {
+        held?.SetResult();
+        held = null;
+    }
+
+    /// <summary>When so many messages have arrived, taken or not.</summary>
+    public async Task Arrived(int count)
+    {
+        while (Seen.Count < count)
+        {
+            await Task.Delay(5, Xunit.TestContext.Current.CancellationToken);
+        }
+    }
 
     public void Dispose() => listener.Dispose();
 
@@ -56,12 +83,22 @@ internal sealed class MailServer : IDisposable
                 while (await reader.ReadLineAsync() is { } part && part != ".")
                 {
                     message += part + "\n";
+                    if (DropsInData)
+                    {
+                        return;
+                    }
                 }
 
                 Seen.Enqueue(message);
+                await (held?.Task ?? Task.CompletedTask);
                 if (!Refuses)
                 {
                     Taken.Enqueue(message);
+                }
+
+                if (DiesAfterTaking)
+                {
+                    return;
                 }
 
                 await writer.WriteLineAsync(Refuses ? "451 not now" : "250 taken");

@@ -95,7 +95,9 @@ public sealed class WithheldTests : IAsyncLifetime
         var answer = await world.Post(world.Chidi, "Chidi answers.", parent: first);
         await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, Moderation.SummaryKind.Rolling, $"One says so (#1.{first}).", answer));
         await world.Do(account, new React(world.NewId(), world.Welcome, answer, ReactionKind.Agree, On: true));
-        return (account.Id, [first, reply, answer]);
+        var dinas = await world.Post(world.Dina, "Dina speaks.");
+        var told = await world.Post(account, "And is answered.", parent: dinas, attribution: Attribution.Unattributed);
+        return (account.Id, [first, reply, answer, told]);
     }
 
     private static async Task<(Account Account, Office Office)> Author(Door door)

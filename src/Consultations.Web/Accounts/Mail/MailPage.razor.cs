@@ -7,9 +7,18 @@ public sealed partial class MailPage
 {
     private const int Shown = 50;
 
-    internal static async Task<IResult> Show(HttpContext http, ConsultationsDb db)
+    internal static async Task<IResult> Show(HttpContext http, ConsultationsDb db, NoticeLetters notices)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return Page.Of<MailPage>(new { Mails = await db.Mail.AsNoTracking().OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id).Take(Shown).ToListAsync() });
+        var letters = new List<Letter>();
+        foreach (var mail in await db.Mail.AsNoTracking().OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id).Take(Shown).ToListAsync())
+        {
+            if (await notices.Of(db, mail, http.RequestAborted) is { } letter)
+            {
+                letters.Add(letter);
+            }
+        }
+
+        return Page.Of<MailPage>(new { Mails = letters });
     }
 }

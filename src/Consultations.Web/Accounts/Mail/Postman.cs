@@ -10,7 +10,7 @@ namespace Consultations.Web.Accounts.Mail;
 /// Takes waiting mail to the mail server. A row is claimed before it is sent, so that two nodes do not send it twice; what failed is tried again
 /// after growing waits, always under the same Message-ID.
 /// </summary>
-internal sealed partial class Postman(IDbContextFactory<ConsultationsDb> store, MailSettings settings, TimeProvider clock, ILogger<Postman> log) : BackgroundService
+internal sealed partial class Postman(IDbContextFactory<ConsultationsDb> store, MailSettings settings, NoticeLetters notices, TimeProvider clock, ILogger<Postman> log) : BackgroundService
 {
     /// <summary>Some five days of trying.</summary>
     public const int MostAttempts = 24;
@@ -25,30 +25,39 @@ internal sealed partial class Postman(IDbContextFactory<ConsultationsDb> store, 
 
     public void Nudge() => nudges.Writer.TryWrite(true);
 
-    /// <summary>Takes what is due; gives how many were handed over.</summary>
+    /// <summary>Takes what is due, letters that somebody waits for first; gives how many are done with, handed over or dropped.</summary>
     public async Task<int> Deliver(CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var due = await db.Mail.AsNoTracking()
-            .Where(m => m.SentAt == null && m.NextAttemptAt <= now && m.Attempts < MostAttempts)
-            .OrderBy(m => m.NextAttemptAt).Take(Bag).ToListAsync(cancel);
+            .Where(m => m.SentAt == null && m.DroppedAt == null && m.NextAttemptAt <= now && m.Attempts < MostAttempts)
+            .OrderBy(m => m.Kind == MailKind.Letter ? 0 : 1).ThenBy(m => m.NextAttemptAt).Take(Bag).ToListAsync(cancel);
         if (due.Count == 0)
         {
             return 0;
         }
 
-        var sent = 0;
+        var done = 0;
         using var smtp = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         try
         {
             foreach (var mail in due)
             {
-                if (await Claim(db, mail, now, cancel) && await Send(smtp, mail, cancel))
+                if (!await Claim(db, mail, now, cancel))
+                {
+                    continue;
+                }
+
+                var letter = await notices.Of(db, mail, cancel);
+                if (letter is null || await Send(smtp, letter, cancel))
                 {
                     DateTimeOffset? at = clock.GetUtcNow();
-                    await db.Mail.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, at), CancellationToken.None);
-                    sent++;
+                    var row = db.Mail.Where(m => m.Id == mail.Id);
+                    await (letter is null
+                        ? row.ExecuteUpdateAsync(set => set.SetProperty(m => m.DroppedAt, at), CancellationToken.None)
+                        : row.ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, at), CancellationToken.None));
+                    done++;
                 }
             }
         }
@@ -60,7 +69,7 @@ internal sealed partial class Postman(IDbContextFactory<ConsultationsDb> store, 
             }
         }
 
-        return sent;
+        return done;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -110,7 +119,7 @@ internal sealed partial class Postman(IDbContextFactory<ConsultationsDb> store, 
             set => set.SetProperty(m => m.Attempts, m => m.Attempts + 1).SetProperty(m => m.NextAttemptAt, next), cancel) == 1;
     }
 
-    private async Task<bool> Send(SmtpClient smtp, OutgoingMail mail, CancellationToken cancel)
+    private async Task<bool> Send(SmtpClient smtp, Letter letter, CancellationToken cancel)
     {
         try
         {
@@ -123,23 +132,29 @@ internal sealed partial class Postman(IDbContextFactory<ConsultationsDb> store, 
                 }
             }
 
-            await smtp.SendAsync(MessageOf(mail), cancel);
+            await smtp.SendAsync(MessageOf(letter), cancel);
             return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            NotTaken(log, mail.Id, fault.Message);
+            NotTaken(log, letter.Id, fault.Message);
             return false;
         }
     }
 
-    private MimeMessage MessageOf(OutgoingMail mail)
+    private MimeMessage MessageOf(Letter letter)
     {
         var from = MailboxAddress.Parse(settings.From);
-        var message = new MimeMessage { MessageId = $"{mail.Id:n}@{from.Domain}", Subject = mail.Subject, Date = mail.WrittenAt, Body = new TextPart("plain") { Text = mail.Text } };
+        var message = new MimeMessage { MessageId = $"{letter.Id:n}@{from.Domain}", Subject = letter.Subject, Date = letter.WrittenAt, Body = new TextPart("plain") { Text = letter.Text } };
         message.From.Add(from);
-        message.To.Add(new MailboxAddress("", mail.To));
+        message.To.Add(new MailboxAddress("", letter.To));
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (letter.Stop is { } stop)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{stop}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         return message;
     }
 

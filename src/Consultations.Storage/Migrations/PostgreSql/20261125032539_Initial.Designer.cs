@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Consultations.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlConsultations))]
-    [Migration("20261125030952_Initial")]
+    [Migration("20261125032539_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -333,6 +333,12 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DroppedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -343,6 +349,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Stream")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -358,10 +367,16 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<string>("What")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<long>("WrittenAt")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
 
                     b.HasIndex("SentAt", "NextAttemptAt");
 

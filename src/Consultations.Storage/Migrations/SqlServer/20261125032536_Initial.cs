@@ -141,8 +141,12 @@ namespace Consultations.Storage.Migrations.SqlServer
                     Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Stream = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    What = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
                     WrittenAt = table.Column<long>(type: "bigint", nullable: false),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
+                    DroppedAt = table.Column<long>(type: "bigint", nullable: true),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -719,6 +723,11 @@ namespace Consultations.Storage.Migrations.SqlServer
                 name: "IX_Drafts_RoomId",
                 table: "Drafts",
                 column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mail_AccountId",
+                table: "Mail",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mail_SentAt_NextAttemptAt",

@@ -1,0 +1,84 @@
+using Consultations.Acts;
+using Consultations.Planning;
+using Consultations.Rooms;
+
+namespace Consultations.People;
+
+/// <summary>
+/// Mails that an act causes, written in its own transaction. They hold no words of anybody: what they say is looked up when they leave, so what was
+/// hidden, withdrawn or withheld meanwhile is not told.
+/// </summary>
+internal static class Notices
+{
+    /// <summary>So many can be told by one act; the rows are written while the room waits.</summary>
+    private const int MostFollowers = 10_000;
+
+    /// <summary>One mail, to the author of what was answered.</summary>
+    public static void OfReply(Room room, Contribution reply, Contribution answered, Seat seat)
+    {
+        if (seat.IsReplay || answered.AccountId == reply.AccountId || seat.Bench.Account(answered.AccountId) is not { } author)
+        {
+            return;
+        }
+
+        // Whoever withholds the office withholds the role with it.
+        var asks = reply.Said.Role is Role.Moderator or Role.Facilitator && reply.Attribution != Attribution.Unattributed;
+        var kind = asks ? MailKind.Question : MailKind.Reply;
+        var member = seat.Bench.Membership(room.ConsultationId, author.Id);
+        var standing = new Standing(true, member is { RemovedAt: null } ? member.Role : null, author.IsAdministrator);
+        if (!author.Wants(kind) || !author.IsReached(seat.Now) || member is { RemovedAt: not null } || !RoomRules.MayRead(standing, room.Visibility))
+        {
+            return;
+        }
+
+        seat.Bench.Db.Add(New(author.Id, author.Email!, kind, room.Id, seat.Now, reply.Id));
+    }
+
+    /// <summary>What the moderators made known in a room: to its followers and the consultation's.</summary>
+    public static void OfRoom(Room room, LogKind what, Seat seat)
+    {
+        var (id, consultation) = (room.Id, room.ConsultationId);
+        Write(seat, seat.Bench.Db.Subscriptions.Where(s => s.Stream == id || s.Stream == consultation), id, consultation, room.Visibility, what);
+    }
+
+    /// <summary>What concerns a whole consultation: to its followers and those of its rooms.</summary>
+    public static void OfConsultation(Consultation consultation, LogKind what, Seat seat)
+    {
+        var (id, db) = (consultation.Id, seat.Bench.Db);
+        var following = db.Subscriptions.Where(s => s.Stream == id || db.Rooms.Any(r => r.Id == s.Stream && r.ConsultationId == id));
+        Write(seat, following, id, id, consultation.Visibility, what);
+    }
+
+    private static void Write(Seat seat, IQueryable<Subscription> following, Guid stream, Guid consultation, Visibility visibility, LogKind what)
+    {
+        if (seat.IsReplay)
+        {
+            return;
+        }
+
+        var (db, actor, barred) = (seat.Bench.Db, seat.Actor.Account, seat.Now + Account.LongestWait);
+        var invited = visibility == Visibility.Invited;
+        var recipients = db.Users
+            .Where(a => following.Any(s => s.AccountId == a.Id) && a.Id != actor && a.MailFollowed && a.ErasedAt == null && a.Email != null
+                && (a.LockoutEnd == null || a.LockoutEnd <= barred)
+                && !db.Memberships.Any(m => m.AccountId == a.Id && m.ConsultationId == consultation && m.RemovedAt != null)
+                && (!invited || a.IsAdministrator || db.Memberships.Any(m => m.AccountId == a.Id && m.ConsultationId == consultation)))
+            .OrderBy(a => a.Id).Take(MostFollowers).Select(a => new { a.Id, a.Email }).ToList();
+        db.AddRange(recipients.Select(r => New(r.Id, r.Email!, MailKind.Followed, stream, seat.Now, what: what)));
+    }
+
+    private static OutgoingMail New(Guid account, string to, MailKind kind, Guid stream, DateTimeOffset now, Guid? contribution = null, LogKind? what = null) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        To = to,
+        AccountId = account,
+        Kind = kind,
+        Subject = "",
+        Text = "",
+        Stream = stream,
+        ContributionId = contribution,
+        What = what,
+        WrittenAt = now,
+        NextAttemptAt = now,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Consultations.People;
+using Consultations.Rooms;
+using Consultations.Web.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Web.People;
+
+/// <summary>All that is kept of one person, for that person: their own words in every wording, and no word of others.</summary>
+internal static class OwnData
+{
+    /// <summary>A file, never part of a page, so its words need no escapes.</summary>
+    public static JsonSerializerOptions Json { get; } = new(WireJson.Options)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static async Task<object?> Read(ConsultationsDb db, Guid id, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } account)
+        {
+            return null;
+        }
+
+        return new
+        {
+            WrittenAt = now,
+            Account = new
+            {
+                account.Name, account.Email, account.Languages, account.CreatedAt, account.IsAdministrator,
+                account.MailReplies, account.MailQuestions, account.MailFollowed,
+            },
+            Memberships = await (
+                from m in db.Memberships
+                where m.AccountId == id
+                join c in db.Consultations on m.ConsultationId equals c.Id
+                orderby m.JoinedAt
+                select new { Consultation = c.Slug, c.Title, m.Role, Office = m.Office.Name, m.ConsentVersion, m.JoinedAt, m.RemovedAt }).ToListAsync(cancel),
+            Contributions = await Contributions(db, id, cancel),
+            Summaries = await (
+                from s in db.Summaries
+                where s.AccountId == id
+                join r in db.Rooms on s.RoomId equals r.Id
+                orderby s.At
+                select new { Consultation = r.Consultation.Slug, Room = r.Slug, s.Kind, s.AuthorName, s.At, Text = s.Source }).ToListAsync(cancel),
+            Reactions = await (
+                from x in db.Reactions
+                where x.AccountId == id
+                join c in db.Contributions on x.ContributionId equals c.Id
+                orderby x.At
+                select new { Consultation = c.Room.Consultation.Slug, Room = c.Room.Slug, To = c.Number, x.Kind, x.At }).ToListAsync(cancel),
+            Drafts = await (
+                from d in db.Drafts
+                where d.AccountId == id
+                join r in db.Rooms on d.RoomId equals r.Id
+                orderby d.At
+                select new { Consultation = r.Consultation.Slug, Room = r.Slug, d.Place, d.Text, d.Question, d.Language, d.As, d.At }).ToListAsync(cancel),
+            ReadingPositions = await (
+                from p in db.ReadingPositions
+                where p.AccountId == id
+                join r in db.Rooms on p.RoomId equals r.Id
+                orderby p.At
+                select new { Consultation = r.Consultation.Slug, Room = r.Slug, p.Through, p.At }).ToListAsync(cancel),
+            Following = (await Followed.Of(db, id, cancel)).Select(f => new { f.Consultation, f.Room }),
+            Mail = await Mails(db, account, cancel),
+        };
+    }
+
+    private static async Task<object> Contributions(ConsultationsDb db, Guid id, CancellationToken cancel)
+    {
+        var said = await db.Contributions.AsNoTracking().Include(c => c.Revisions).Include(c => c.Parent).Include(c => c.Question).Include(c => c.Room).ThenInclude(r => r.Consultation)
+            .Where(c => c.AccountId == id).OrderBy(c => c.PostedAt).ThenBy(c => c.Number).AsSplitQuery().ToListAsync(cancel);
+        return said.Select(c => new
+        {
+            Consultation = c.Room.Consultation.Slug,
+            Room = c.Room.Slug,
+            c.Number,
+            Citation = c.Number is { } number ? new Citation(c.Room.Number, number).ToString() : null,
+            ReplyTo = c.Parent?.Number,
+            Question = c.Question?.Number,
+            c.Language,
+            c.Attribution,
+            c.State,
+            c.PostedAt,
+            c.Late,
+            c.WithdrawnAt,
+            SaidAs = c.Said,
+            Wordings = c.Revisions.OrderBy(r => r.Number).Select(r => new { r.Number, r.At, Text = r.Source, r.SealedAt, r.SealedBecause }),
+        });
+    }
+
+    /// <summary>Letters hold secrets, so they are listed without their text. The hour of a notice would tell the hour of what it speaks of.</summary>
+    private static async Task<object> Mails(ConsultationsDb db, Account account, CancellationToken cancel)
+    {
+        var mails = await db.Mail.AsNoTracking().Where(m => m.AccountId == account.Id || m.To == account.Email).OrderBy(m => m.WrittenAt).ToListAsync(cancel);
+        return mails.Select(m => new { m.Kind, m.To, Subject = m.Subject.Length > 0 ? m.Subject : null, Day = DateOnly.FromDateTime(m.WrittenAt.UtcDateTime), Sent = m.SentAt is not null });
+    }
+}
