@@ -1,6 +1,8 @@
 using Consultations.Acts;
 using Consultations.Planning;
+using Consultations.Rooms;
 using Consultations.Web.Accounts;
+using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -16,6 +18,7 @@ internal static class MeForms
         me.MapPost("/mail", Choose);
         me.MapPost("/name", Rename);
         me.MapPost("/office", Move);
+        me.MapPost("/drafts", ThrowAway);
     }
 
     private static async Task<IResult> Choose(HttpContext http, ConsultationsDb db)
@@ -72,6 +75,24 @@ internal static class MeForms
         return (await desk.Act(http.Actor(), ask)).Refused is { } refused
             ? await PeopleEndpoints.Show(http, new FormFaults().Add(field, words.Sentence(refused)), RefusalWords.Status(refused), (field, office))
             : SeeOther.To("/me?saved=office#name-and-office", http);
+    }
+
+    /// <summary>A draft that was saved anew meanwhile stays, and the page shows it.</summary>
+    private static async Task<IResult> ThrowAway(HttpContext http, RoomDesk desk, RoomPlaces places, TimeProvider clock)
+    {
+        var form = await AccountForm.Read(http);
+        if (await Stopped(http, form) is { } answer)
+        {
+            return answer;
+        }
+
+        if (form["room"].Split('/') is [var consultation, var room] && await places.Of(consultation, room, http.RequestAborted) is { } place
+            && long.TryParse(form["based"], out var based))
+        {
+            await desk.Act(http.Actor(), new SaveDraft(Guid.CreateVersion7(clock.GetUtcNow()), place.RoomId, form["place"], based, "", null, null, null));
+        }
+
+        return SeeOther.To("/me#drafts", http);
     }
 
     /// <summary>The answer to a form that may not be done: nobody is signed in, or it is not ours.</summary>

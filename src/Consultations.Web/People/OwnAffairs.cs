@@ -8,7 +8,8 @@ namespace Consultations.Web.People;
 /// <summary>What a person can set on their own page, and what they have there besides their own words.</summary>
 /// <param name="Saved">What has just been saved: <c>mail</c>, <c>name</c> or <c>office</c>.</param>
 public sealed record OwnAffairs(
-    FormFrame Frame, string? Saved, Account Account, IReadOnlyList<Followed> Followed, IReadOnlyList<Replied> Replies, IReadOnlyList<Office> Offices)
+    FormFrame Frame, string? Saved, Account Account, IReadOnlyList<Followed> Followed, IReadOnlyList<Replied> Replies,
+    IReadOnlyList<OwnDraft> Drafts, IReadOnlyList<OwnWaiting> Waiting, IReadOnlyList<Office> Offices)
 {
     internal static async Task<OwnAffairs?> Read(HttpContext http, ConsultationsDb db, Guid id, FormFaults? faults)
     {
@@ -20,6 +21,8 @@ public sealed record OwnAffairs(
                 account,
                 await People.Followed.Of(db, id, cancel),
                 await Replied.To(db, id, cancel),
+                await OwnDraft.Of(db, id, cancel),
+                await OwnWaiting.Of(db, id, cancel: cancel),
                 await db.Offices.AsNoTracking().Where(o => !o.AsStated).OrderBy(o => o.Name).ToListAsync(cancel))
             : null;
     }
