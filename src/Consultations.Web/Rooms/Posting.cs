@@ -96,7 +96,7 @@ internal static class Posting
         {
             // What is wrong with a text must not tell that there is a room which the sender may not see.
             var hidden = refused.Kind == RefusedKind.Invalid && refused != RoomAnswers.FormStale && !await RoomPages.MayRead(http, consultation, room);
-            return RoomAnswers.Problem(http, hidden ? Refused.NotFound() : refused, zone);
+            return RoomAnswers.Problem(http, hidden ? Refused.NotFound() : refused, zone, sent.Earlier is { } earlier ? new PostedBefore(earlier.Number, $"{earlier.Citation}", earlier.Html) : null);
         }
 
         RoomAnswers.RetryAfter(http, refused);
@@ -124,6 +124,9 @@ internal static class Posting
         receipt is { RoomNumber: { } room, Number: { } number } ? new Citation(room, number).ToString() : null;
 
     private sealed record Posted(Guid Id, int? Number, string? Citation, long Seq, string State);
+
+    /// <summary>What the sender posted first under an id that now came with other words.</summary>
+    private sealed record PostedBefore(int? Number, string Citation, string? Html);
 
     private sealed record Previewed(string Html);
 }

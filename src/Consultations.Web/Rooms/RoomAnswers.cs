@@ -52,10 +52,10 @@ internal static class RoomAnswers
     }
 
     /// <summary>A refusal for the script (RFC 9457), with a fresh token where the old one was stale.</summary>
-    public static IResult Problem(HttpContext http, Refused refused, TimeZoneInfo? zone = null)
+    public static IResult Problem(HttpContext http, Refused refused, TimeZoneInfo? zone = null, object? earlier = null)
     {
         var sentence = http.RequestServices.GetRequiredService<RefusalWords>().Sentence(refused, zone);
-        var also = new Dictionary<string, object?> { ["code"] = refused.Reason == StoreFailed.Reason ? "Unavailable" : refused.Kind.ToString() };
+        var also = new Dictionary<string, object?> { ["code"] = refused.Reason == StoreFailed.Reason ? "Unavailable" : refused.Kind.ToString(), ["reason"] = refused.Reason };
         if (refused.Field is { } field)
         {
             also["field"] = field;
@@ -65,6 +65,12 @@ internal static class RoomAnswers
         if (refused.Reason == FormStale.Reason)
         {
             also["token"] = RoomPages.Token(http);
+            also["account"] = AccountMark.Of(http.User.AccountId());
+        }
+
+        if (earlier is not null)
+        {
+            also["earlier"] = earlier;
         }
 
         http.Response.Headers.CacheControl = "no-store";

@@ -88,6 +88,7 @@ public static class RoomPages
             Slice = slice,
             Mine = mine,
             IsSignedIn = account is not null,
+            AccountMark = Site.AccountMark.Of(account),
             Composer = await ComposerReading.Read(http, db, found, room, now, sent),
             Acts = Acts(http, place.Address),
             Posted = Number(http.Request, "posted") is { } posted && mine.Own.Contains(posted) ? posted : null,

@@ -29,6 +29,9 @@ public sealed record RoomShown
 
     public required bool IsSignedIn { get; init; }
 
+    /// <summary>What the reader's device keeps their drafts under; null for a guest.</summary>
+    public string? AccountMark { get; init; }
+
     public required ComposerShown Composer { get; init; }
 
     /// <summary>The form to which the cards' buttons belong.</summary>
