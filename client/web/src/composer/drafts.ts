@@ -37,7 +37,10 @@ export class Drafts {
       newer: draft => this.meet(draft, Date.parse(draft.at), draft.seq),
       failed: () => state.stands === 'saving' && state.draft('device'),
     });
-    const changed = () => this.changed();
+    const changed = () => {
+      state.goOn();
+      this.changed();
+    };
     const leaving = () => this.leaving();
     this.leave = [
       on(form, 'input', changed),

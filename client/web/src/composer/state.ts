@@ -7,6 +7,8 @@ export type Stands = 'device' | 'server' | 'saving' | 'sending' | 'saved' | 'wai
 export class ComposerState {
   private readonly place: HTMLElement;
   private readonly made: boolean;
+  /** Why something was not sent stays until the writer goes on. */
+  private held = false;
 
   constructor(private readonly page: RoomPage, form: HTMLFormElement) {
     const found = form.querySelector<HTMLElement>('[data-said]');
@@ -25,16 +27,26 @@ export class ComposerState {
 
   /** A draft's state is for the eye only: it changes with every pause in typing. */
   draft(stands: 'device' | 'server' | 'saving', at = Date.now()): void {
+    if (this.held) {
+      return;
+    }
     this.show(stands, word(stands === 'saving' ? 'draftSaving' : stands === 'device' ? 'draftDevice' : 'draftServer', clock(at)));
   }
 
   answer(stands: 'sending' | 'saved' | 'waiting' | 'failed', words: string): HTMLElement {
     this.show(stands, words);
+    this.held = stands === 'failed';
     this.page.announcer.answer(words);
     return this.place;
   }
 
+  /** The writer goes on: what was not sent has been read. */
+  goOn(): void {
+    this.held = false;
+  }
+
   clear(): void {
+    this.held = false;
     delete this.place.dataset.state;
     this.place.replaceChildren();
   }
@@ -51,5 +63,5 @@ export class ComposerState {
 
 /** Hours and minutes, as the reader writes them. */
 export function clock(at: number | string): string {
-  return new Date(at).toLocaleTimeString(document.documentElement.lang || 'en', { hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString(document.documentElement.lang || 'en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
