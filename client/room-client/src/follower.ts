@@ -62,6 +62,7 @@ class Following implements Follower {
   private everLive = false;
   private ahead = -1;
   private heardAt: number;
+  private hurried = false;
   private hangUp = () => {};
   private wake = () => {};
 
@@ -82,6 +83,11 @@ class Following implements Follower {
         return;
       }
       failures = heard ? 0 : failures + 1;
+      if (this.hurried) {
+        // A page that wakes takes its line up again at once, and without a word.
+        this.hurried = false;
+        continue;
+      }
       if (this.state !== 'polling') {
         this.say('lost');
       }
@@ -94,6 +100,8 @@ class Following implements Follower {
   nudge(): void {
     // A page that slept has a line that only looks alive; its timer slept, too.
     if (this.now() - this.heardAt > pace.silence) {
+      this.heardAt = this.now();
+      this.hurried = true;
       this.hangUp();
     }
     this.wake();

@@ -66,6 +66,7 @@ class Sending {
       saved: (outgoing, posted) => this.saved(outgoing, posted),
       refused: (outgoing, problem) => this.refused(outgoing, problem),
       waits: outgoing => this.waits(outgoing),
+      elsewhere: id => this.elsewhere(id),
       changed: () => this.list.show(this.outbox, this.standing),
     });
     id.value ||= uuid7();
@@ -161,10 +162,10 @@ class Sending {
       this.page.mine.addOwn(posted.number);
       this.page.posted.say(posted.number);
     }
-    if (!this.form.contains(document.activeElement)) {
-      return;
+    this.drafts.again();
+    if (this.form.contains(document.activeElement)) {
+      where.scrollIntoView({ block: 'nearest' });
     }
-    where.scrollIntoView({ block: 'nearest' });
   }
 
   private refused(outgoing: Outgoing, problem: Problem): void {
@@ -198,6 +199,15 @@ class Sending {
       this.state.answer('waiting', word('waiting'));
     }
     this.list.show(this.outbox, this.standing);
+  }
+
+  private elsewhere(id: string): void {
+    if (this.standing === id) {
+      this.free();
+    }
+    if (!this.unsent && (this.state.stands === 'sending' || this.state.stands === 'waiting')) {
+      this.state.answer('sending', word('elsewhere'));
+    }
   }
 
   private free(): void {

@@ -124,6 +124,15 @@ test('what is taken back stands beside what is being written', async () => {
   expect(document.querySelector('[data-two-texts]')!.textContent).toContain('One');
 });
 
+test('what another tab has sent no longer waits here', async () => {
+  desk.open();
+  await post('One');
+  const key = Object.keys(localStorage).find(one => one.includes(':out:'))!;
+  localStorage.removeItem(key);
+  window.dispatchEvent(new StorageEvent('storage', { key }));
+  expect([waiting(), desk.said]).toEqual([[], 'Another tab has sent it']);
+});
+
 test('leaving warns while something waits', async () => {
   desk.open();
   const leaves = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));

@@ -105,6 +105,11 @@ export class Drafts {
     this.offer(words, at);
   }
 
+  /** A contribution of this room has ended the server's draft; what is being written is another one. */
+  again(): void {
+    this.toServer();
+  }
+
   stopAll(): void {
     this.toDevice();
     this.line.stop();

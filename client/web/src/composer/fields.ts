@@ -22,8 +22,11 @@ export function putWords(form: HTMLFormElement, words: DraftWords): void {
   form.dispatchEvent(new CustomEvent('consultations:put'));
 }
 
-/** `new`, or `reply-42`: where a draft belongs. */
+/** `new`, `reply-42`, or what the form says it is for: where a draft belongs. */
 export function placeOf(form: HTMLFormElement): string {
+  if (form.dataset.place) {
+    return form.dataset.place;
+  }
   const parent = parentOf(form)?.value ?? '';
   return parent === '' ? 'new' : `reply-${parent}`;
 }

@@ -19,6 +19,8 @@ export interface Heard {
   saved(outgoing: Outgoing, posted: Posted): void;
   refused(outgoing: Outgoing, problem: Problem): void;
   waits(outgoing: Outgoing): void;
+  /** Another tab has had the answer. */
+  elsewhere(id: string): void;
   changed(): void;
 }
 
@@ -30,6 +32,8 @@ export class Outbox {
   private readonly leave: Array<() => void>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  /** Seconds that the server asked for. */
+  private retryAfter = 0;
   private going = false;
   private stopped = false;
 
@@ -39,7 +43,7 @@ export class Outbox {
       on(window, 'online', wake),
       on(window, 'focus', wake),
       on(document, 'visibilitychange', () => document.visibilityState === 'visible' && wake()),
-      device.hear(key => key.startsWith('out:') && heard.changed()),
+      device.hear(key => key.startsWith('out:') && this.otherTab(key)),
     ];
   }
 
@@ -81,6 +85,13 @@ export class Outbox {
     this.leave.forEach(go => go());
   }
 
+  private otherTab(key: string): void {
+    if (this.device.read(key) === null) {
+      this.heard.elsewhere(key.slice('out:'.length));
+    }
+    this.heard.changed();
+  }
+
   private async go(): Promise<void> {
     for (let next = this.waiting[0]; next && !this.stopped; next = this.waiting[0]) {
       const problem = await this.attempt(next);
@@ -95,8 +106,6 @@ export class Outbox {
       return;
     }
   }
-
-  private retryAfter = 0;
 
   /** `done` when the server has answered for good; else the problem that passes, or null without an answer. */
   private async attempt(outgoing: Outgoing): Promise<'done' | Problem | null> {
