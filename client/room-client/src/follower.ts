@@ -21,6 +21,8 @@ export interface FollowOptions {
   lookUp?: LookUp;
   timers?: Timers;
   random?(): number;
+  /** Milliseconds by a clock that goes on while the page sleeps. */
+  now?(): number;
 }
 
 export interface Follower {
@@ -54,10 +56,13 @@ class Following implements Follower {
   private readonly lookUp: LookUp;
   private readonly timers: Timers;
   private readonly random: () => number;
+  private readonly now: () => number;
   private state: LineState | null = null;
   private stopped = false;
   private everLive = false;
   private ahead = -1;
+  private heardAt: number;
+  private hurried = false;
   private hangUp = () => {};
   private wake = () => {};
 
@@ -67,6 +72,8 @@ class Following implements Follower {
     this.lookUp = options.lookUp ?? overFetch(options.room, options.view);
     this.timers = options.timers ?? clockTimers;
     this.random = options.random ?? Math.random;
+    this.now = options.now ?? Date.now;
+    this.heardAt = this.now();
   }
 
   async run(): Promise<void> {
@@ -76,6 +83,11 @@ class Following implements Follower {
         return;
       }
       failures = heard ? 0 : failures + 1;
+      if (this.hurried) {
+        // A page that wakes takes its line up again at once, and without a word.
+        this.hurried = false;
+        continue;
+      }
       if (this.state !== 'polling') {
         this.say('lost');
       }
@@ -86,6 +98,12 @@ class Following implements Follower {
   }
 
   nudge(): void {
+    // A page that slept has a line that only looks alive; its timer slept, too.
+    if (this.now() - this.heardAt > pace.silence) {
+      this.heardAt = this.now();
+      this.hurried = true;
+      this.hangUp();
+    }
     this.wake();
   }
 
@@ -110,6 +128,7 @@ class Following implements Follower {
         resolve();
       };
       const listenOn = () => {
+        this.heardAt = this.now();
         this.timers.clear(timer);
         timer = this.timers.set(pace.silence, end);
       };

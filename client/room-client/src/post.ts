@@ -20,3 +20,9 @@ export function preview(ask: Ask): Promise<Answer<{ html: string }>> {
   ask.fields.set('act', 'preview');
   return send<{ html: string }>(ask);
 }
+
+/** Hands in what came after the end: it waits for a moderator. Fields as for `post`. */
+export function handInLate(ask: Ask): Promise<Answer<Posted>> {
+  ask.fields.set('act', 'late');
+  return send<Posted>(ask);
+}

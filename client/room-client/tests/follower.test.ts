@@ -174,6 +174,28 @@ test('a nudge ends the wait: the network is back', async () => {
   expect(stage.tries).toHaveLength(2);
 });
 
+test('a page that slept hangs up the line that only looks alive, and takes it up from the last number', async () => {
+  const stage = new Stage(0);
+  stage.say(entry(1));
+  // While a page is frozen the time goes on and its timers do not.
+  vi.setSystemTime(3_600_000);
+  stage.follower.nudge();
+  expect(stage.tries[0]!.closed).toBe(true);
+  await wait(0);
+  expect(stage.tries.map(t => t.after)).toEqual([0, 1]);
+  stage.say(entry(2), entry(3));
+  expect(stage.seqs()).toEqual([1, 2, 3]);
+  expect(stage.states).toEqual(['live']);
+});
+
+test('a nudge leaves a line alone that has just been heard', async () => {
+  const stage = new Stage(0);
+  stage.say(entry(1));
+  stage.follower.nudge();
+  await wait(0);
+  expect(stage.tries).toHaveLength(1);
+});
+
 test('stopped is stopped: the line is closed and nothing comes after', async () => {
   const stage = new Stage(0);
   stage.say(entry(1));

@@ -13,7 +13,7 @@ export function reply(page: RoomPage): () => void {
       const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-reply]') : null;
       if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
         event.preventDefault();
-        begin(form, link);
+        begin(form, link.dataset.reply ?? '', link.closest<HTMLElement>('article[data-number]'));
       }
     }),
     on(form, 'click', event => {
@@ -33,17 +33,28 @@ export function endReply(form: HTMLFormElement): void {
     parent.value = '';
   }
   form.querySelectorAll<HTMLElement>('[data-replying]').forEach(banner => (banner.hidden = true));
+  form.querySelectorAll<HTMLElement>('.answered').forEach(words => (words.hidden = true));
   const field = questionField(form);
   if (field) {
     field.hidden = false;
   }
+  moved(form);
 }
 
-function begin(form: HTMLFormElement, link: HTMLElement): void {
-  const card = link.closest<HTMLElement>('article[data-number]');
+/** Opens the composer on a number of this room, wherever the page shows it. */
+export function beginReply(form: HTMLFormElement, number: string): void {
+  begin(form, number, document.getElementById(`c-${number}`));
+}
+
+/** What stands in the composer belongs to a place; those who keep it are told when that changes. */
+function moved(form: HTMLFormElement): void {
+  form.dispatchEvent(new CustomEvent('consultations:place'));
+}
+
+function begin(form: HTMLFormElement, number: string, card: HTMLElement | null): void {
   const parent = form.querySelector<HTMLInputElement>('input[name="parent"]');
   if (parent) {
-    parent.value = link.dataset.reply ?? '';
+    parent.value = number;
   }
   const banner = form.querySelector<HTMLElement>('[data-replying]') ?? made(form);
   const words = banner.querySelector('[data-replying-to]');
@@ -51,6 +62,7 @@ function begin(form: HTMLFormElement, link: HTMLElement): void {
     words.textContent = word('replyTo', cited(card));
   }
   banner.hidden = false;
+  moved(form);
   answersItsQuestion(form, card?.dataset.question);
   const text = form.querySelector<HTMLElement>('textarea[name="text"]');
   text?.focus({ preventScroll: true });

@@ -1,4 +1,5 @@
 import { composer } from './composer.js';
+import { leftBehind } from './composer/left.js';
 import { live } from './live.js';
 import { news } from './news.js';
 import { presence } from './presence.js';
@@ -11,7 +12,7 @@ const main = document.querySelector<HTMLElement>('main[data-room]');
 
 if (main) {
   const page = roomPage(main);
-  for (const behave of [reactions, composer, reply, news, presence, roomState, live]) {
+  for (const behave of [reactions, composer, leftBehind, reply, news, presence, roomState, live]) {
     try {
       behave(page);
     } catch (error) {

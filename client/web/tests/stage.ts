@@ -8,7 +8,12 @@ const words = {
   daysLeft: '{0} d {1} h left', hoursLeft: '{0} h {1} min left', minutesLeft: '{0} min {1} s left', secondsLeft: '{0} s left', closed: 'Closed',
   sending: 'Sending', notSent: 'Not sent', saved: 'Saved as {0}', savedWaiting: 'Saved, waiting for a moderator',
   left: '{0} characters left', over: '{0} characters too many', replyTo: 'Your reply to {0}', replyOff: 'Not a reply', timeFor: '{0} for you',
-  stateClosed: 'Closed',
+  stateClosed: 'Closed', waiting: 'Waiting for the network', waits: 'Waiting:', elsewhere: 'Another tab has sent it', notTaken: 'Not sent:', notSentWhy: 'Not sent: {0}',
+  takeBack: 'Take back', tryAgain: 'Try again', draftSaving: 'Saving the draft', draftDevice: 'Draft saved on this device, {0}',
+  draftServer: 'Draft saved on the server, {0}', newerText: 'A newer text from {0}', textHere: 'Here', textThere: 'From {0}', keepThis: 'Keep this one',
+  takeOther: 'Take the other one', otherKept: 'The other text is kept', copyText: 'Copy', textCopied: 'Copied', downloadText: 'Download',
+  signInElsewhere: 'Sign in', handInLate: 'Hand in late', handedInLate: 'Handed in late, waits for a moderator', postAnew: 'Post as new',
+  postedBefore: 'You posted before:', somebodyElse: 'Somebody else is signed in', textLeft: 'Still on this device',
 };
 
 /** A card as the server draws it. */

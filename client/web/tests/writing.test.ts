@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test, vi } from 'vitest';
-import { composer } from '../src/composer.js';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { composer as behave } from '../src/composer.js';
 import { reactions } from '../src/reactions.js';
 import { reply } from '../src/reply.js';
-import { roomPage } from '../src/room-page.js';
+import { type RoomPage, roomPage } from '../src/room-page.js';
 import { stage } from './stage.js';
 
 const form = `<form id="composer" method="post" action="/c/practice/welcome#composer"><p class="refusal" role="alert"></p>
@@ -11,6 +11,14 @@ const form = `<form id="composer" method="post" action="/c/practice/welcome#comp
   <div class="field"><select name="question"><option value="1">1</option><option value="2">2</option></select></div>
   <div class="field"><textarea id="text" name="text" aria-describedby="hint"></textarea><p data-count-left hidden></p></div>
   <div data-preview hidden></div><button name="act" value="post">Post</button><button name="act" value="preview">Preview</button></form>`;
+
+let leave: Array<() => void> = [];
+const composer = (page: RoomPage) => leave.push(behave(page));
+
+afterEach(() => {
+  leave.splice(0).forEach(go => go());
+  localStorage.clear();
+});
 
 let sent: Array<{ address: string; fields: Record<string, string> }>;
 let answers: Array<{ status: number; body: unknown } | 'gone'>;
@@ -57,14 +65,15 @@ test('a contribution is saved, said so with its number, and the composer is read
   expect(own).toEqual([42]);
 });
 
-test('without an answer it is said, the words stay, and the next press repeats the same ask', async () => {
+test('without an answer it is said, the words wait, and the next press repeats the same ask', async () => {
   composer(stage({}, form));
   const first = id();
   await write('Words');
-  expect(said().textContent).toBe('Not sent');
-  expect(text().value).toBe('Words');
+  expect(said().textContent).toBe('Waiting for the network');
+  expect(document.querySelector('[data-outbox]')!.textContent).toContain('Words');
   answers = [receipt];
-  await write('Words');
+  button('post').click();
+  await vi.waitFor(() => expect(said().dataset.state).toBe('saved'));
   expect(sent.map(ask => ask.fields.id)).toEqual([first, first]);
 });
 

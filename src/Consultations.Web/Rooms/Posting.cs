@@ -127,7 +127,10 @@ internal static class Posting
         {
             // What is wrong with a text must not tell that there is a room which the sender may not see.
             var hidden = refused.Kind == RefusedKind.Invalid && refused != RoomAnswers.FormStale && !await RoomPages.MayRead(http, consultation, room);
-            return RoomAnswers.Problem(http, hidden ? Refused.NotFound() : refused, zone, refused.Reason == RoomRules.RoomClosed ? [("lateOffered", true), ("closedAt", refused.Args[0])] : []);
+            return RoomAnswers.Problem(
+                http, hidden ? Refused.NotFound() : refused, zone,
+                refused.Reason == RoomRules.RoomClosed ? [("lateOffered", true), ("closedAt", refused.Args[0])]
+                    : sent.Earlier is { } earlier ? [("earlier", new PostedBefore(earlier.Number, $"{earlier.Citation}", earlier.Html))] : []);
         }
 
         RoomAnswers.RetryAfter(http, refused);
@@ -155,6 +158,9 @@ internal static class Posting
         receipt is { RoomNumber: { } room, Number: { } number } ? new Citation(room, number).ToString() : null;
 
     private sealed record Posted(Guid Id, int? Number, string? Citation, long Seq, string State);
+
+    /// <summary>What the sender posted first under an id that now came with other words.</summary>
+    private sealed record PostedBefore(int? Number, string Citation, string? Html);
 
     private sealed record Previewed(string Html);
 }

@@ -55,7 +55,7 @@ internal static class RoomAnswers
     public static IResult Problem(HttpContext http, Refused refused, TimeZoneInfo? zone = null, params ReadOnlySpan<(string Name, object? Value)> more)
     {
         var sentence = http.RequestServices.GetRequiredService<RefusalWords>().Sentence(refused, zone);
-        var also = new Dictionary<string, object?> { ["code"] = refused.Reason == StoreFailed.Reason ? "Unavailable" : refused.Kind.ToString() };
+        var also = new Dictionary<string, object?> { ["code"] = refused.Reason == StoreFailed.Reason ? "Unavailable" : refused.Kind.ToString(), ["reason"] = refused.Reason };
         if (refused.Field is { } field)
         {
             also["field"] = field;
@@ -70,6 +70,7 @@ internal static class RoomAnswers
         if (refused.Reason == FormStale.Reason)
         {
             also["token"] = RoomPages.Token(http);
+            also["account"] = AccountMark.Of(http.User.AccountId());
         }
 
         http.Response.Headers.CacheControl = "no-store";

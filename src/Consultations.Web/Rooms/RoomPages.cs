@@ -90,6 +90,7 @@ public static class RoomPages
             IsSignedIn = account is not null,
             Waiting = account is { } writer ? await OwnWaiting.Of(db, writer, room.Id, cancel) : [],
             LateOnes = found.Standing.IsStaff ? await db.Contributions.CountAsync(c => c.Room.ConsultationId == found.Consultation.Id && c.State == ContributionState.Pending, cancel) : 0,
+            AccountMark = Site.AccountMark.Of(account),
             Composer = await ComposerReading.Read(http, db, found, room, now, sent),
             Acts = Acts(http, place.Address),
             Follow = await People.FollowShown.Read(http, db, room.Id, place.Consultation, place.Room, cancel),

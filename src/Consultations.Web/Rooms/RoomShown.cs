@@ -35,6 +35,9 @@ public sealed record RoomShown
     /// <summary>How many contributions wait for the staff of this consultation; 0 for everybody else.</summary>
     public int LateOnes { get; init; }
 
+    /// <summary>What the reader's device keeps their drafts under; null for a guest.</summary>
+    public string? AccountMark { get; init; }
+
     public required ComposerShown Composer { get; init; }
 
     /// <summary>The form to which the cards' buttons belong.</summary>
