@@ -37,6 +37,11 @@ internal static class Notices
     /// <summary>What the moderators made known in a room: to its followers and the consultation's.</summary>
     public static void OfRoom(Room room, LogKind what, Seat seat)
     {
+        if (seat.IsReplay)
+        {
+            return;
+        }
+
         var (id, consultation) = (room.Id, room.ConsultationId);
         Write(seat, seat.Bench.Db.Subscriptions.Where(s => s.Stream == id || s.Stream == consultation), id, consultation, room.Visibility, what);
     }
@@ -44,6 +49,11 @@ internal static class Notices
     /// <summary>What concerns a whole consultation: to its followers and those of its rooms.</summary>
     public static void OfConsultation(Consultation consultation, LogKind what, Seat seat)
     {
+        if (seat.IsReplay)
+        {
+            return;
+        }
+
         var (id, db) = (consultation.Id, seat.Bench.Db);
         var following = db.Subscriptions.Where(s => s.Stream == id || db.Rooms.Any(r => r.Id == s.Stream && r.ConsultationId == id));
         Write(seat, following, id, id, consultation.Visibility, what);
@@ -51,11 +61,6 @@ internal static class Notices
 
     private static void Write(Seat seat, IQueryable<Subscription> following, Guid stream, Guid consultation, Visibility visibility, LogKind what)
     {
-        if (seat.IsReplay)
-        {
-            return;
-        }
-
         var (db, actor, barred) = (seat.Bench.Db, seat.Actor.Account, seat.Now + Account.LongestWait);
         var invited = visibility == Visibility.Invited;
         var recipients = db.Users

@@ -138,7 +138,7 @@ public sealed class RulesTests
     }
 
     private static Outcome Turn(Room room, RoomState to, DateTimeOffset now) =>
-        room.Do(new Turn(Guid.CreateVersion7(), room.Id, to), new Seat(new Bench(null!), Actor.System, null, null, now));
+        room.Do(new Turn(Guid.CreateVersion7(), room.Id, to), new Seat(new Bench(null!), Actor.System, null, null, now) { IsReplay = true });
 
     private static Room RoomIn(RoomState state, Visibility visibility = Visibility.Public)
     {

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Consultations.Web.Accounts.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Consultations.Web.Accounts;
@@ -13,7 +12,7 @@ public sealed partial class MailTests
     public async Task A_refused_mail_is_tried_again_after_growing_waits_under_the_same_id_and_delivered_once()
     {
         using var server = new MailServer { Refuses = true };
-        await using var door = await OpenWith(server);
+        await using var door = await MailLeavesOnceTests.OpenWith(server);
         await Forget(door);
         var postman = door.Services.GetRequiredService<Postman>();
         Assert.Equal(0, await postman.Deliver(default));
@@ -41,7 +40,7 @@ public sealed partial class MailTests
     public async Task Two_postmen_deliver_one_letter_once()
     {
         using var server = new MailServer();
-        await using var door = await OpenWith(server);
+        await using var door = await MailLeavesOnceTests.OpenWith(server);
         await Forget(door);
         var postman = door.Services.GetRequiredService<Postman>();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => postman.Deliver(default)));
@@ -52,7 +51,7 @@ public sealed partial class MailTests
     public async Task A_link_leads_to_the_configured_address_whatever_the_request_says_of_its_host()
     {
         using var server = new MailServer();
-        await using var door = await OpenWith(server);
+        await using var door = await MailLeavesOnceTests.OpenWith(server);
         await Forget(door);
         Assert.Contains("https://consult.example.org/account/reset?key=", (await door.Letters("dina@example.org")).Single().Text);
     }
@@ -78,17 +77,6 @@ public sealed partial class MailTests
         var fault = await Assert.ThrowsAsync<SettingFault>(() => Door.Open(d => d.Settings[setting] = value));
         Assert.Contains(setting, fault.Message);
     }
-
-    private static Task<Door> OpenWith(MailServer server) => Door.Open(d =>
-    {
-        d.Settings["Mail:Host"] = "127.0.0.1";
-        d.Settings["Mail:Port"] = $"{server.Port}";
-        d.Settings["Mail:Tls"] = "None";
-        d.Settings["Mail:From"] = "Consultations <consult@example.org>";
-        d.Settings["Site:Address"] = "https://consult.example.org/";
-        // The test says when the postman goes.
-        d.Instead = services => services.Remove(services.Last(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory?.Method.ReturnType == typeof(Postman)));
-    });
 
     private static async Task Forget(Door door) =>
         await (await door.Visitor().Open("/account/forgotten")).Form("forgotten").Fill("email", "dina@example.org").Press();
