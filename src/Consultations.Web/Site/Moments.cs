@@ -5,6 +5,9 @@ namespace Consultations.Web.Site;
 /// <summary>Times as people read them, by culture. A time is never shown without its zone's day.</summary>
 public static class Moments
 {
+    /// <summary>To the second, for what a second decides.</summary>
+    public static string Exact(DateTimeOffset at, TimeZoneInfo zone) => Written(at, zone, "ddd d MMMM yyyy, HH:mm:ss");
+
     /// <summary>"Wed 29 July 2020, 10:18"</summary>
     public static string Full(DateTimeOffset at, TimeZoneInfo zone) => Written(at, zone, "ddd d MMMM yyyy, HH:mm");
 

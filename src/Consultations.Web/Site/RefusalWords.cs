@@ -1,4 +1,5 @@
 using Consultations.Acts;
+using Consultations.Rooms;
 using Microsoft.Extensions.Localization;
 
 namespace Consultations.Web.Site;
@@ -9,7 +10,10 @@ public sealed class RefusalWords(IStringLocalizer<RefusalWords> words)
     /// <summary>The sentence a person reads; times in it are given in the zone asked for.</summary>
     public string Sentence(Refused refused, TimeZoneInfo? zone = null)
     {
-        var args = refused.Args.Select(a => a is DateTimeOffset at ? Moments.Full(at, zone ?? TimeZoneInfo.Utc) : a).ToArray();
+        // What closed is told to the second: somebody may have missed it by one.
+        var args = refused.Args.Select(a => a is not DateTimeOffset at ? a
+            : refused.Reason == RoomRules.RoomClosed ? Moments.Exact(at, zone ?? TimeZoneInfo.Utc)
+            : Moments.Full(at, zone ?? TimeZoneInfo.Utc)).ToArray();
         var found = words[refused.Reason, args];
         return found.ResourceNotFound ? words[refused.Kind.ToString()] : found;
     }
