@@ -18,6 +18,7 @@ internal sealed class Bench(ConsultationsDb db)
     private readonly Dictionary<Guid, Receipt> receipts = [];
     private readonly Dictionary<(Guid Room, int Number), Contribution> contributions = [];
     private readonly Dictionary<(Guid Contribution, Guid Account, ReactionKind Kind), Reaction> reactions = [];
+    private readonly Dictionary<(Guid Room, Guid Account), ReadingPosition> positions = [];
 
     public ConsultationsDb Db => db;
 
@@ -36,6 +37,8 @@ internal sealed class Bench(ConsultationsDb db)
 
     public Reaction? Reaction(Contribution on, Guid account, ReactionKind kind) => reactions.GetValueOrDefault((on.Id, account, kind));
 
+    public ReadingPosition? Position(Guid room, Guid account) => positions.GetValueOrDefault((room, account));
+
     public void Put(Contribution contribution)
     {
         db.Add(contribution);
@@ -52,6 +55,12 @@ internal sealed class Bench(ConsultationsDb db)
     {
         db.Remove(reaction);
         reactions.Remove((reaction.ContributionId, reaction.AccountId, reaction.Kind));
+    }
+
+    public void Put(ReadingPosition position)
+    {
+        db.Add(position);
+        positions[(position.RoomId, position.AccountId)] = position;
     }
 
     public void Put(Membership membership)
@@ -101,6 +110,7 @@ internal sealed class Bench(ConsultationsDb db)
 
         await FetchPeople(batch, ofConsultations);
         await FetchContributions(batch);
+        await FetchPositions(batch);
         var asks = batch.Select(w => w.Ask.Id).Distinct().ToArray();
         foreach (var receipt in await db.Receipts.Where(r => EF.Parameter(asks).Contains(r.Id)).ToListAsync())
         {
@@ -160,6 +170,23 @@ internal sealed class Bench(ConsultationsDb db)
             .Where(r => EF.Parameter(targets).Contains(r.ContributionId) && EF.Parameter(actors).Contains(r.AccountId)).ToListAsync())
         {
             reactions[(reaction.ContributionId, reaction.AccountId, reaction.Kind)] = reaction;
+        }
+    }
+
+    private async Task FetchPositions(IReadOnlyList<Waiting> batch)
+    {
+        var reading = batch.Where(w => w.Ask is ReadThrough && w.Actor.Account is not null).ToArray();
+        if (reading.Length == 0)
+        {
+            return;
+        }
+
+        var readers = reading.Select(w => w.Actor.Account!.Value).Distinct().ToArray();
+        var rooms = reading.Select(w => w.Ask.Stream).Distinct().ToArray();
+        foreach (var position in await db.ReadingPositions
+            .Where(p => EF.Parameter(rooms).Contains(p.RoomId) && EF.Parameter(readers).Contains(p.AccountId)).ToListAsync())
+        {
+            positions[(position.RoomId, position.AccountId)] = position;
         }
     }
 }

@@ -9,6 +9,7 @@ public sealed partial class Room
     {
         Post post => Post(post, seat),
         React react => React(react, seat),
+        ReadThrough read => KeepPlace(read, seat),
         Hide hide => Hide(hide, seat),
         Turn turn => TurnTo(turn, seat),
         Summarise summarise => Publish(summarise, seat),
