@@ -7,6 +7,7 @@ export { advances, type Counts } from './items.js';
 export { post, preview, type Posted } from './post.js';
 export { react, type Kind, type Reacted } from './react.js';
 export type { Ask, Answer, Problem } from './ask.js';
+export { readThrough } from './read.js';
 export { uuid7 } from './uuid7.js';
 export { lengthInCodePoints, longest, normalise, type Normalised } from './text.js';
 export type { RoomItem, RoomItems } from './wire.js';

@@ -19,7 +19,11 @@ public sealed record Choices(
 {
     public static Choices None { get; } = new([], [], [], []);
 
-    public static async Task<Choices> In(ConsultationsDb db, Guid room, CancellationToken cancel = default)
+    /// <param name="db">Where the room is.</param>
+    /// <param name="room">Which.</param>
+    /// <param name="region">Only countries of this one; null for all.</param>
+    /// <param name="cancel">Ends with the request.</param>
+    public static async Task<Choices> In(ConsultationsDb db, Guid room, Region? region = null, CancellationToken cancel = default)
     {
         var visible = db.Contributions.Where(c => c.RoomId == room && c.Number != null && c.State == ContributionState.Visible);
         var shown = await visible.Where(c => c.Attribution != Attribution.Unattributed)
@@ -30,7 +34,7 @@ public sealed record Choices(
         return new Choices(
             By(shown, s => s.Kind),
             By(shown, s => s.Region),
-            By(shown.Where(s => s.Country is not null), s => s.Country!),
+            By(shown.Where(s => s.Country is not null && (region is null || s.Region == region)), s => s.Country!),
             [.. languages.OrderByDescending(l => l.Count).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => new Choice<string>(l.Key, l.Count))]);
     }
 

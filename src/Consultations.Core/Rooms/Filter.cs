@@ -29,7 +29,7 @@ public sealed record Filter(
     private bool AsksForOffice => (Kind, Region, Country) is not (null, null, null);
 
     /// <summary>What of a room, or of a part of it, is found.</summary>
-    internal async Task<IQueryable<Contribution>> In(ConsultationsDb db, IQueryable<Contribution> all, CancellationToken cancel = default)
+    public async Task<IQueryable<Contribution>> In(ConsultationsDb db, IQueryable<Contribution> all, CancellationToken cancel = default)
     {
         var found = all.Where(c => c.Number != null && c.State == ContributionState.Visible);
         if (Language is { } language)

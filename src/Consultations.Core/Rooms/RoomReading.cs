@@ -76,7 +76,7 @@ public sealed record RoomReading(
             byQuestion.Values.Sum(),
             pinned?.Summary,
             pinned?.NotCovered ?? 0,
-            await Choices.In(db, room.Id, cancel),
+            await Choices.In(db, room.Id, slice.Filter?.Region, cancel),
             found is null ? null : await Find(found, page, cancel));
     }
 
