@@ -8,6 +8,7 @@ export { handInLate, post, preview, type Posted } from './post.js';
 export { type DraftWords, keepDraft, newerDraft, readDraft, type ServerDraft } from './drafts.js';
 export { react, type Kind, type Reacted } from './react.js';
 export type { Ask, Answer, Problem } from './ask.js';
+export { readThrough } from './read.js';
 export { uuid7 } from './uuid7.js';
 export { lengthInCodePoints, longest, normalise, type Normalised } from './text.js';
 export type { RoomItem, RoomItems } from './wire.js';

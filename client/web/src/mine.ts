@@ -25,6 +25,10 @@ export class Mine {
     this.own.add(number);
   }
 
+  isOwn(number: number): boolean {
+    return this.own.has(number);
+  }
+
   set(number: number, kinds: readonly Kind[]): void {
     this.kinds.set(number, new Set(kinds));
   }

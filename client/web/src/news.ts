@@ -3,6 +3,7 @@ import { on } from './attach.js';
 import { article, focusable, isTombstone, place, replaceArticle, showCounts } from './cards.js';
 import type { RoomPage } from './room-page.js';
 import { keepStill } from './stillness.js';
+import { endOf, grown } from './threads.js';
 import { counted as phrase, numeral, word } from './words.js';
 
 /**
@@ -130,6 +131,7 @@ function insert(main: HTMLElement, card: Card): HTMLElement | null {
     return newestFirst ? number < card.number : number > card.number;
   });
   list.insertBefore(li, next ?? null);
+  grown(list);
   if (card.counts !== null) {
     showCounts(li, card.counts);
   }
@@ -140,7 +142,7 @@ function replies(main: HTMLElement, parent: number): HTMLElement | null {
   const li = place(main, parent);
   const known = li?.querySelector<HTMLElement>(`[data-replies="${parent}"]`);
   if (!li || known) {
-    return known ?? null;
+    return known ? endOf(known) : null;
   }
   const list = document.createElement('ol');
   list.className = 'replies';

@@ -128,6 +128,7 @@ internal sealed partial class Bench(ConsultationsDb db)
         await FetchContributions(batch);
         await FetchDrafts(batch);
         await FetchPeople(batch, ofConsultations);
+        await FetchPositions(batch);
         var asks = batch.Select(w => w.Ask.Id).Distinct().ToArray();
         foreach (var receipt in await db.Receipts.Where(r => EF.Parameter(asks).Contains(r.Id)).ToListAsync())
         {
@@ -207,6 +208,7 @@ internal sealed partial class Bench(ConsultationsDb db)
             reactions[(reaction.ContributionId, reaction.AccountId, reaction.Kind)] = reaction;
         }
     }
+
     private async Task FetchWordings(IReadOnlyList<Waiting> batch)
     {
         var reworded = batch.Select(w => w.Ask).OfType<RoomAsk>().Where(a => a.NeedsWordings)

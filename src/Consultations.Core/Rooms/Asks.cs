@@ -61,6 +61,9 @@ public sealed record React(Guid Id, Guid RoomId, int Number, ReactionKind Kind, 
     internal override IEnumerable<int> Numbers => [Number];
 }
 
+/// <summary>Keep how far one has read: up to this number.</summary>
+public sealed record ReadThrough(Guid Id, Guid RoomId, int Number) : RoomAsk(Id, RoomId);
+
 /// <summary>Hide a contribution from readers, or show it again.</summary>
 public sealed record Hide(Guid Id, Guid RoomId, int Number, bool Hidden) : RoomAsk(Id, RoomId)
 {

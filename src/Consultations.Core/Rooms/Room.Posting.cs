@@ -15,6 +15,7 @@ public sealed partial class Room
         Edit edit => Edit(edit, seat),
         Withdraw withdraw => Withdraw(withdraw, seat),
         Strengthen strengthen => Strengthen(strengthen, seat),
+        ReadThrough read => KeepPlace(read, seat),
         Hide hide => Hide(hide, seat),
         EraseWords => Erase(seat),
         SubscribeToRoom subscribe => Subscribe(subscribe, seat),

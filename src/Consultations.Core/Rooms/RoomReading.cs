@@ -10,7 +10,12 @@ public sealed record Conversation(ContributionView Head, IReadOnlyList<Contribut
 /// <param name="Question">Only this framing question's.</param>
 /// <param name="OldestFirst">Otherwise the newest contribution stands on top; replies are always oldest first.</param>
 /// <param name="Beyond">Go on behind this number in the chosen order.</param>
-public sealed record Slice(int? Question = null, bool OldestFirst = false, int? Beyond = null);
+/// <param name="Filter">Only conversations in which it finds something; null for all.</param>
+public sealed record Slice(int? Question = null, bool OldestFirst = false, int? Beyond = null, Filter? Filter = null);
+
+/// <summary>What a filter has found in a room, on all pages.</summary>
+/// <param name="Here">The numbers of those on this page; the others of it stand there because they belong to the conversation.</param>
+public sealed record Finding(int Contributions, int Replies, IReadOnlySet<int> Here);
 
 /// <summary>One page of a room: contributions with their replies, and the place in the log from which a follower goes on.</summary>
 public sealed record RoomReading(
@@ -20,7 +25,9 @@ public sealed record RoomReading(
     IReadOnlyDictionary<int, int> ByQuestion,
     int NumberOfContributions,
     RoomSummary? Summary,
-    int NotInSummary)
+    int NotInSummary,
+    Choices Choices,
+    Finding? Found)
 {
     /// <summary>Contributions on a page; 140 fit on one.</summary>
     public const int PageLength = 150;
@@ -33,6 +40,12 @@ public sealed record RoomReading(
         if (slice.Question is { } question)
         {
             heads = heads.Where(c => c.Question!.Number == question);
+        }
+
+        var found = slice.Filter is { } filter ? await Sought(db, room, slice, filter, cancel) : null;
+        if (found is not null)
+        {
+            heads = heads.Where(c => found.Select(f => f.ParentId ?? f.Id).Contains(c.Id));
         }
 
         var ordered = slice.OldestFirst
@@ -62,7 +75,9 @@ public sealed record RoomReading(
             byQuestion,
             byQuestion.Values.Sum(),
             pinned?.Summary,
-            pinned?.NotCovered ?? 0);
+            pinned?.NotCovered ?? 0,
+            await Choices.In(db, room.Id, slice.Filter?.Region, cancel),
+            found is null ? null : await Find(found, page, cancel));
     }
 
     /// <summary>One contribution with what it stands in: the conversation it belongs to. Null where there is none of that number.</summary>
@@ -77,6 +92,19 @@ public sealed record RoomReading(
         var id = head[0];
         var views = await ContributionView.Read(db, db.Contributions.Where(c => c.Id == id || c.ParentId == id), cancel);
         return new Conversation(views.Single(v => v.Parent is null), [.. views.Where(v => v.Parent is not null)]);
+    }
+
+    private static Task<IQueryable<Contribution>> Sought(ConsultationsDb db, Room room, Slice slice, Filter filter, CancellationToken cancel)
+    {
+        var all = db.Contributions.Where(c => c.RoomId == room.Id);
+        return filter.In(db, slice.Question is { } question ? all.Where(c => c.Question!.Number == question) : all, cancel);
+    }
+
+    private static async Task<Finding> Find(IQueryable<Contribution> found, Guid[] page, CancellationToken cancel)
+    {
+        var counts = await found.GroupBy(c => c.ParentId == null).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var here = await found.Where(c => EF.Parameter(page).Contains(c.ParentId ?? c.Id)).Select(c => c.Number!.Value).ToListAsync(cancel);
+        return new Finding(counts.GetValueOrDefault(true), counts.GetValueOrDefault(false), here.ToHashSet());
     }
 
     /// <summary>What an account has in a room: its reactions by number, and the numbers of its own contributions. For its own eyes only.</summary>

@@ -28,6 +28,12 @@ public sealed class RoomShelf
         }
 
         var fresh = new Shelved(await RoomReading.Read(db, room, slice, cancel), await Counts.OfRoom(db, room.Id, cancel));
+        if (slice.Filter is not null)
+        {
+            // As various as people's questions: it would only push out what many read.
+            return fresh;
+        }
+
         if (shelf.Count >= Longest)
         {
             shelf.Clear();

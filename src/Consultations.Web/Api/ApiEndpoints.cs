@@ -2,6 +2,7 @@ using Consultations.Acts;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Web.Live;
+using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public static class ApiEndpoints
         api.MapGet("/", All).WithSummary("The consultations you may read, the newest first.");
         api.MapGet("/{consultation}", One).WithSummary("One consultation with its figures, all counted from the rows.");
         api.MapGet("/{consultation}/rooms/{room}/contributions", Contributions)
-            .WithSummary("A room's contributions and replies by number; give next as after to go on.");
+            .WithSummary("A room's contributions and replies by number, or those a filter finds; give next as after to go on.");
         api.MapGet("/{consultation}/rooms/{room}/items", Items)
             .WithSummary("What happened in a room after a place in its log: the hub's items, for networks that let no stream through.");
     }
@@ -70,7 +71,7 @@ public static class ApiEndpoints
     }
 
     private static async Task<Results<Ok<ContributionPage>, ProblemHttpResult>> Contributions(
-        string consultation, string room, int? after, int? limit, HttpContext http, IDbContextFactory<ConsultationsDb> store, RefusalWords words,
+        string consultation, string room, int? after, int? limit, int? question, [AsParameters] FilterAsked filter, HttpContext http, IDbContextFactory<ConsultationsDb> store, RefusalWords words,
         CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
@@ -81,11 +82,9 @@ public static class ApiEndpoints
         }
 
         var (from, take) = (after ?? 0, Math.Clamp(limit ?? 100, 1, LongestPage));
-        var views = await ContributionView.Read(
-            db,
-            db.Contributions.Where(c => c.RoomId == place.Id && c.Number > from && c.State == ContributionState.Visible)
-                .OrderBy(c => c.Number).Take(take + 1),
-            cancel);
+        var all = db.Contributions.Where(c => c.RoomId == place.Id && (question == null || c.Question!.Number == question));
+        var sought = await (filter.Read() ?? new Filter()).In(db, all, cancel);
+        var views = await ContributionView.Read(db, sought.Where(c => c.Number > from).OrderBy(c => c.Number).Take(take + 1), cancel);
         var page = views.Count > take ? views.GetRange(0, take) : views;
         return TypedResults.Ok(new ContributionPage([.. page.Select(ContributionData.Of)], views.Count > take ? page[^1].Number : null));
     }

@@ -113,9 +113,11 @@ public sealed class CardWords
             return office;
         }
 
-        var name = countries.GetOrAdd(country, Country);
+        var name = CountryName(country);
         return office.Contains(name, StringComparison.OrdinalIgnoreCase) ? office : $"{office}, {name}";
     }
+
+    public string CountryName(string code) => countries.GetOrAdd(code, Country);
 
     private static string Name(string tag)
     {

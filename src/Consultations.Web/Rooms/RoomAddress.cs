@@ -13,6 +13,7 @@ public static class RoomAddress
             asked.Add($"question={question}");
         }
 
+        asked.AddRange(slice.Filter is { } filter ? FilterAsked.Written(filter) : []);
         if (slice.OldestFirst)
         {
             asked.Add("order=oldest");

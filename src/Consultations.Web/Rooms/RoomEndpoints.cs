@@ -11,8 +11,9 @@ public static class RoomEndpoints
         app.MapPost("/c/{consultation}/desk/late", LatePages.Decide).DisableAntiforgery().ExcludeFromDescription();
         var room = app.MapGroup("/c/{consultation}/{room}").ExcludeFromDescription();
         room.MapGet("/", (string consultation, string room, HttpContext http) => RoomPages.Show(http, consultation, room))
-            .KeptForGuests("question", "order", "before", "after", "reply");
+            .KeptForGuests(["question", "order", "before", "after", "reply", .. FilterAsked.Chosen], FilterAsked.Typed);
         room.MapPost("/", Posting.Post).DisableAntiforgery();
+        room.MapPost("/read", KeepingPlace.Keep).DisableAntiforgery();
         room.MapGet("/{number:int}", (string consultation, string room, int number, HttpContext http) => ContributionPages.Show(http, consultation, room, number))
             .KeptForGuests();
         room.MapPost("/drafts", Drafting.Save).DisableAntiforgery();

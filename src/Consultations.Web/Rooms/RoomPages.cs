@@ -39,6 +39,11 @@ public static class RoomPages
             return NotHerePage.Answer(http, sent.Draft);
         }
 
+        if (FilterAsked.IsUntidy(http.Request))
+        {
+            return RoomAnswers.SeeOther(http, RoomAddress.Of(RoomPlace.Of(found.Consultation, place), Asked(http.Request, place)));
+        }
+
         var shown = await Read(http, db, found, place, sent);
         KeepPrivate(http, account);
         return Page.Of<RoomPage>(new { Shown = shown }, sent.Status);
@@ -87,6 +92,7 @@ public static class RoomPages
             Moderators = await Writer.Moderators(db, found.Consultation.Id, cancel),
             Slice = slice,
             Mine = mine,
+            Since = account is { } reader ? await SinceLastVisit.Of(db, room.Id, reader, cancel) : null,
             IsSignedIn = account is not null,
             Waiting = account is { } writer ? await OwnWaiting.Of(db, writer, room.Id, cancel) : [],
             LateOnes = found.Standing.IsStaff ? await db.Contributions.CountAsync(c => c.Room.ConsultationId == found.Consultation.Id && c.State == ContributionState.Pending, cancel) : 0,
@@ -108,7 +114,7 @@ public static class RoomPages
 
         var oldest = request.Query["order"] == "oldest";
         var question = Number(request, "question") is { } number && room.Questions.Exists(q => q.Number == number) ? number : (int?)null;
-        return new Slice(question, oldest, Number(request, oldest ? "after" : "before"));
+        return new Slice(question, oldest, Number(request, oldest ? "after" : "before"), FilterAsked.Of(request.Query).Read());
     }
 
     internal static int? Number(HttpRequest request, string name) =>

@@ -27,6 +27,9 @@ public sealed record RoomShown
 
     public required Mine Mine { get; init; }
 
+    /// <summary>What is new since this reader was here last; null on a first visit, and for guests, whose device knows it.</summary>
+    public SinceLastVisit? Since { get; init; }
+
     public required bool IsSignedIn { get; init; }
 
     /// <summary>What the reader handed in late here and has no number.</summary>
@@ -52,6 +55,9 @@ public sealed record RoomShown
     public RoomState State => Room.StateAt(Now);
 
     public RoomSummary? Summary => Reading.Summary;
+
+    public bool IsNew(ContributionView view) =>
+        Since is { } since && view.Number > since.Through && view.State == ContributionState.Visible && !Mine.Own.Contains(view.Number);
 }
 
 /// <summary>The form with the token, once on a page; a guest's has none and leads to signing in.</summary>

@@ -20,6 +20,9 @@ public static class WrittenLanguages
     public static IReadOnlyList<(string Tag, string Name)> More { get; } =
         [.. Others.Select(Named).OrderBy(l => l.Name, StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true))];
 
+    /// <summary>Null where it is none of ours.</summary>
+    public static string? NameOf(string? tag) => Interface.Concat(More).FirstOrDefault(l => l.Tag == tag).Name;
+
     private static (string Tag, string Name) Named(string tag)
     {
         var culture = CultureInfo.GetCultureInfo(tag);

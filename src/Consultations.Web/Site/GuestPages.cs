@@ -7,10 +7,10 @@ namespace Consultations.Web.Site;
 /// <summary>
 /// Keeps a page for all guests. The key is the place and how far its logs have come (<see cref="Pulses"/>), language, zone, what encodings the
 /// browser takes, and the query parameters the page knows; others are dropped. It lives until a printed time left changes or a state turns by the
-/// clock, at most <see cref="Longest"/>. What is signed in, posted, not 200 or sets a cookie passes by. <c>Cache:Pages=false</c> switches it off.
+/// clock, at most <see cref="Longest"/>. What is signed in, posted, searched for, not 200 or sets a cookie passes by. <c>Cache:Pages=false</c> switches it off.
 /// </summary>
 /// <remarks>Reads the route values <c>consultation</c> and <c>room</c>; without them the key is the whole installation's.</remarks>
-internal sealed class GuestPages(params string[] known) : IOutputCachePolicy
+internal sealed class GuestPages(string[] known, string[] various) : IOutputCachePolicy
 {
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
@@ -24,6 +24,7 @@ internal sealed class GuestPages(params string[] known) : IOutputCachePolicy
         var http = context.HttpContext;
         context.EnableOutputCaching = false;
         if (!(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) || http.User.Identity is { IsAuthenticated: true }
+            || Array.Exists(various, name => !StringValues.IsNullOrEmpty(http.Request.Query[name]))
             || !http.RequestServices.GetRequiredService<GuestPagesOn>().On)
         {
             return;
@@ -84,7 +85,12 @@ internal static class GuestPagesRegistration
     /// <param name="known">The query parameters that change the page.</param>
     public static TBuilder KeptForGuests<TBuilder>(this TBuilder endpoint, params string[] known)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.CacheOutput(new GuestPages(known));
+        endpoint.KeptForGuests(known, []);
+
+    /// <summary>The same, but for a page asked for with parameters that are as various as people: it would push out what many read.</summary>
+    public static TBuilder KeptForGuests<TBuilder>(this TBuilder endpoint, string[] known, string[] various)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.CacheOutput(new GuestPages(known, various));
 
     public static IServiceCollection AddGuestPages(this IServiceCollection services, IConfiguration configuration)
     {
