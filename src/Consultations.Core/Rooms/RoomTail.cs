@@ -169,6 +169,11 @@ public sealed class RoomTail
                     }
                 }
 
+                if (change.Card is { DayOnly: true })
+                {
+                    Withhold(change.Number);
+                }
+
                 items.Add(new TailItem(change));
                 last = change.Seq;
             }
@@ -183,6 +188,18 @@ public sealed class RoomTail
         }
 
         waiters.Wake();
+    }
+
+    /// <summary>An author has withheld the time since: it is in no earlier entry either.</summary>
+    private void Withhold(int? number)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Change is { At: not null } change && change.Number == number)
+            {
+                items[i] = new TailItem(change with { At = null });
+            }
+        }
     }
 
     private void Beat()

@@ -72,6 +72,8 @@ public sealed record ContributionPage(IReadOnlyList<ContributionData> Items, int
 /// <param name="Office">Absent where withheld.</param>
 /// <param name="PostedAt">A time, or only the day where the author withheld name and office.</param>
 /// <param name="Text">Without markup.</param>
+/// <param name="Revision">1 for the first wording.</param>
+/// <param name="Edited">There are earlier wordings.</param>
 public sealed record ContributionData(
     int Number,
     string Citation,
@@ -84,7 +86,9 @@ public sealed record ContributionData(
     string PostedAt,
     string Text,
     string Html,
-    ReactionCounts Reactions)
+    ReactionCounts Reactions,
+    int Revision,
+    bool Edited)
 {
     public static ContributionData Of(ContributionView view) => new(
         view.Number,
@@ -98,7 +102,9 @@ public sealed record ContributionData(
         view.DayOnly ? view.PostedAt.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : Moments.Machine(view.PostedAt),
         view.Plain,
         view.Html,
-        view.Counts);
+        view.Counts,
+        view.Revision,
+        view.Revision > 1);
 }
 
 public sealed record OfficeData(string Name, string Kind, string? Country, string Region);

@@ -25,6 +25,11 @@ public sealed class CardRenderer(IServiceScopeFactory scopes, TimeProvider clock
             return known;
         }
 
+        if (view.State != ContributionState.Visible)
+        {
+            Forget(view.Id);
+        }
+
         if (faces.Count >= Longest)
         {
             faces.Clear();
@@ -45,6 +50,18 @@ public sealed class CardRenderer(IServiceScopeFactory scopes, TimeProvider clock
         [nameof(SummaryBlock.NotCovered)] = pinned.NotCovered,
         [nameof(SummaryBlock.Now)] = now,
     });
+
+    /// <summary>Words that nobody is to see any more are not kept in memory either.</summary>
+    private void Forget(Guid contribution)
+    {
+        foreach (var face in faces.Keys)
+        {
+            if (face.Contribution == contribution)
+            {
+                faces.TryRemove(face, out _);
+            }
+        }
+    }
 
     private string Render<TComponent>(string language, Dictionary<string, object?> parameters)
         where TComponent : IComponent

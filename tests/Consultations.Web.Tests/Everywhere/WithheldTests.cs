@@ -85,6 +85,51 @@ public sealed class WithheldTests : IAsyncLifetime
         Assert.Contains(OfficeName, page.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Withdrawn_words_and_what_was_withheld_afterwards_are_in_no_output()
+    {
+        var (account, office) = await Author(door);
+        var (world, cancel) = (door.World, TestContext.Current.CancellationToken);
+        await world.Do(null, new Enrol(world.NewId(), world.Practice, account.Id, Role.Participant, office.Id));
+        var gone = await world.Post(account, "Zanzibarbarian first.");
+        var answer = await world.Post(world.Chidi, "Chidi answers.", parent: gone);
+        var kept = await world.Post(account, "Only the name is to go.");
+        await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, Moderation.SummaryKind.Rolling, $"One says so (#1.{gone}).", answer));
+
+        // Shelves and faces are warm with the words before they go.
+        Assert.Contains("Zanzibarbarian", (await door.Visitor().Open("/c/practice/welcome")).Body, StringComparison.Ordinal);
+        Assert.Contains(Name, (await door.Visitor().Open($"/c/practice/welcome/{gone}")).Body, StringComparison.Ordinal);
+        Assert.Contains("Zanzibarbarian", (await door.Visitor().Open("/api/v1/consultations/practice/rooms/welcome/items?after=0")).Body, StringComparison.Ordinal);
+        await world.Do(account, new Edit(world.NewId(), world.Welcome, gone, 1, "Zanzibarbarian second.", "en"));
+        await world.Do(account, new Withdraw(world.NewId(), world.Welcome, gone));
+        await world.Do(account, new Strengthen(world.NewId(), world.Welcome, kept, Attribution.Unattributed));
+
+        foreach (var visitor in new[] { door.Visitor(), await door.SignedIn(world.Dina), await door.SignedIn(world.Ben), await door.SignedIn(world.Root) })
+        {
+            foreach (var address in Routes.Of(door).SelectMany(p => Routes.Filled(p, [gone, answer, kept])).SelectMany(a => new[] { a, a + "?reply=" + gone, a + "?wording=2", a + "?after=0&limit=500" }))
+            {
+                var body = Offices.Replace((await visitor.Look(address)).Body, "");
+                foreach (var lost in new[] { "Zanzibarbarian", "Quistgaard", "Vantholm" })
+                {
+                    Assert.False(body.Contains(lost, StringComparison.OrdinalIgnoreCase), $"{lost} is at {address}");
+                }
+            }
+        }
+
+        await using var hub = door.Hub(await door.SignedIn(world.Ben));
+        await hub.StartAsync(cancel);
+        await foreach (var item in hub.StreamAsync<RoomItem>("Follow", "practice/welcome", 0L, "en", cancel))
+        {
+            Assert.DoesNotContain("Zanzibarbarian", item.ToString(), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Quistgaard", item.ToString(), StringComparison.OrdinalIgnoreCase);
+            Assert.True(item.Number != kept || item.At is null, "the hour is told");
+            if (item is { Kind: "changed", Number: { } number } && number == kept)
+            {
+                break;
+            }
+        }
+    }
+
     private async Task<(Guid Author, List<int> Numbers)> Withhold()
     {
         var (account, office) = await Author(door);
