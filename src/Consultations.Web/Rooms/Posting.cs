@@ -96,7 +96,7 @@ internal static class Posting
         {
             // What is wrong with a text must not tell that there is a room which the sender may not see.
             var hidden = refused.Kind == RefusedKind.Invalid && refused != RoomAnswers.FormStale && !await RoomPages.MayRead(http, consultation, room);
-            return RoomAnswers.Problem(http, hidden ? Refused.NotFound() : refused, zone, sent.Earlier is { } earlier ? new PostedBefore(earlier.Number, $"{earlier.Citation}", earlier.Html) : null);
+            return RoomAnswers.Problem(http, hidden ? Refused.NotFound() : refused, zone, Before(sent));
         }
 
         RoomAnswers.RetryAfter(http, refused);
@@ -119,6 +119,10 @@ internal static class Posting
                 new { Address = http.Request.Path.ToString(), sent.Id, Token = token, Draft = sent.Draft! }, StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    private static KeyValuePair<string, object?>? Before(Sent sent) => sent.Earlier is { } earlier
+        ? new("earlier", new PostedBefore(earlier.Number, $"{earlier.Citation}", earlier.Html))
+        : null;
 
     private static string? Cited(Receipt receipt) =>
         receipt is { RoomNumber: { } room, Number: { } number } ? new Citation(room, number).ToString() : null;

@@ -52,7 +52,7 @@ internal static class RoomAnswers
     }
 
     /// <summary>A refusal for the script (RFC 9457), with a fresh token where the old one was stale.</summary>
-    public static IResult Problem(HttpContext http, Refused refused, TimeZoneInfo? zone = null, object? earlier = null)
+    public static IResult Problem(HttpContext http, Refused refused, TimeZoneInfo? zone = null, KeyValuePair<string, object?>? more = null)
     {
         var sentence = http.RequestServices.GetRequiredService<RefusalWords>().Sentence(refused, zone);
         var also = new Dictionary<string, object?> { ["code"] = refused.Reason == StoreFailed.Reason ? "Unavailable" : refused.Kind.ToString(), ["reason"] = refused.Reason };
@@ -68,9 +68,9 @@ internal static class RoomAnswers
             also["account"] = AccountMark.Of(http.User.AccountId());
         }
 
-        if (earlier is not null)
+        if (more is { } extension)
         {
-            also["earlier"] = earlier;
+            also[extension.Key] = extension.Value;
         }
 
         http.Response.Headers.CacheControl = "no-store";
