@@ -208,3 +208,18 @@ test('drafts are not announced', async () => {
   await pass(20_000);
   expect(document.getElementById('status')!.textContent).toBe('');
 });
+
+test('where the draft was posted or thrown away elsewhere, the server keeps what is written here as a new one', async () => {
+  desk.draftAnswers = [
+    { status: 200, body: { place: 'new', seq: 8, at: '2026-01-01T10:42:00Z' } },
+    { status: 409, body: { code: 'Conflict', draft: { text: '', question: null, language: null, as: null, seq: 0, at: null } } },
+    { status: 200, body: { place: 'new', seq: 1, at: '2026-01-01T10:43:00Z' } },
+  ];
+  desk.open();
+  desk.type('Words');
+  await pass(3_500);
+  desk.type('Words, more');
+  await pass(10_000);
+  expect(desk.drafts.map(one => one.fields.based)).toEqual(['0', '8', '0']);
+  expect([desk.state, desk.text.value]).toEqual(['server', 'Words, more']);
+});

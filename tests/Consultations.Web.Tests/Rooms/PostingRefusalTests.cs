@@ -66,8 +66,25 @@ public sealed class PostingRefusalTests(Door door) : IClassFixture<Door>
         var problem = await form.Press("post", follow: false, accept: "application/json");
         Assert.Equal(HttpStatusCode.BadRequest, problem.Status);
         Assert.Equal("application/problem+json", problem.Response.Content.Headers.ContentType!.MediaType);
-        var token = JsonDocument.Parse(problem.Body).RootElement.GetProperty("token").GetString()!;
+        var said = JsonDocument.Parse(problem.Body).RootElement;
+        var token = said.GetProperty("token").GetString()!;
+        // Whose it is, so that no page sends one person's words in the name of another.
+        Assert.Equal((await chidi.Open(Room)).Find("main")!.GetAttribute("data-account"), said.GetProperty("account").GetString());
         Assert.Equal(HttpStatusCode.OK, (await form.Forge("__RequestVerificationToken", token).Press("post", follow: false, accept: "application/json")).Status);
+    }
+
+    [Fact]
+    public async Task The_script_learns_what_stands_under_an_id_that_comes_with_other_words()
+    {
+        var chidi = await door.SignedIn(door.World.Chidi);
+        var form = Written(await chidi.Open(Room));
+        Assert.Equal(HttpStatusCode.OK, (await form.Press("post", follow: false, accept: "application/json")).Status);
+        var problem = await form.Fill("text", "Other words").Press("post", follow: false, accept: "application/json");
+        Assert.Equal(HttpStatusCode.Conflict, problem.Status);
+        var said = JsonDocument.Parse(problem.Body).RootElement;
+        Assert.Equal("AskReused", said.GetProperty("reason").GetString());
+        Assert.StartsWith("#1.", said.GetProperty("earlier").GetProperty("citation").GetString(), StringComparison.Ordinal);
+        Assert.Contains("and a second paragraph", said.GetProperty("earlier").GetProperty("html").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ export class Drafts {
 
   /** Shows words beside what stands in the composer, or puts them there where nothing stands. */
   meet(words: DraftWords, at: number, seq = this.seq): void {
-    this.seq = Math.max(seq, this.seq);
+    this.seq = seq;
     if (words.text === this.current.text || words.text === '') {
       this.toServer();
       return;
@@ -131,7 +131,7 @@ export class Drafts {
       this.other = kept.other;
       this.open = true;
       this.offer(kept, kept.at);
-    } else if (kept && (shown.text === '' || shown.text === kept.text || (server !== null && kept.seq >= server))) {
+    } else if (kept && (shown.text === '' || shown.text === kept.text || (server !== null && kept.seq === server))) {
       this.take(kept);
       this.put(kept);
       this.state.draft('device', kept.at);
@@ -163,7 +163,7 @@ export class Drafts {
     this.mark = '';
     putWords(this.form, { ...readWords(this.form), text: '' });
     this.begin(place);
-    void this.line.look(place).then(draft => draft && place === this.place && draft.seq > this.seq && this.meet(draft, Date.parse(draft.at), draft.seq));
+    void this.line.look(place).then(draft => draft && place === this.place && draft.seq !== this.seq && this.meet(draft, Date.parse(draft.at), draft.seq));
   }
 
   private toDevice(): void {
@@ -200,9 +200,10 @@ export class Drafts {
   }
 
   private onServer(seq: number): void {
-    this.seq = Math.max(seq, this.seq);
+    // Exactly the server's: it counts from 0 again once a draft was posted or thrown away.
+    this.seq = seq;
     const stored = this.device.read<Kept>(this.key());
-    if (stored && stored.seq < seq) {
+    if (stored && stored.seq !== seq) {
       this.device.write(this.key(), { ...stored, seq });
     }
     if (this.current.text !== '') {
@@ -220,7 +221,7 @@ export class Drafts {
   /** A tab that has nothing of its own follows the other; one that has shows both. */
   private otherTab(): void {
     const stored = this.device.read<Kept>(this.key());
-    this.seq = Math.max(stored?.seq ?? 0, this.seq);
+    this.seq = stored?.seq ?? this.seq;
     if (stored?.mark === this.mark || this.open) {
       return;
     }
