@@ -38,7 +38,7 @@ public sealed class WithheldTests : IAsyncLifetime
         var seen = 0;
         foreach (var pattern in Routes.Of(door))
         {
-            foreach (var address in Routes.Filled(pattern, numbers).SelectMany(a => new[] { a, a + "?order=oldest&limit=500&after=0", a + "?reply=" + numbers[0] }))
+            foreach (var address in Routes.Filled(pattern, numbers).SelectMany(a => new[] { a, a + "?order=oldest&limit=500&after=0", a + "?reply=" + numbers[0], a + "?kind=JusticeOrganisation", a + "?country=XV&region=EuropeCentralAsia" }))
             {
                 foreach (var (who, visitor) in people)
                 {
