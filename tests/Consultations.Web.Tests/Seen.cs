@@ -42,5 +42,5 @@ public sealed class Seen(Visitor visitor, Uri address, HttpResponseMessage respo
         : throw new InvalidOperationException($"There is no form \"{id}\" on {Address} ({(int)Status}): {Text}");
 
     /// <summary>The form that is sent to an address.</summary>
-    public Form FormTo(string action) => new(visitor, address, Document, Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().First(f => (f.GetAttribute("action") ?? "") == action));
+    public Form FormTo(string action) => new(visitor, address, Document, Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().First(f => f.GetAttribute("action") == action));
 }

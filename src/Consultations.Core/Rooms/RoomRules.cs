@@ -79,7 +79,7 @@ public static class RoomRules
         {
             RoomState.Scheduled => Refused.Closed("RoomNotOpen", room.OpensAt),
             RoomState.Paused => Refused.Closed("RoomPaused", room.LastActAt),
-            RoomState.Closed or RoomState.Summarised => Refused.Closed(RoomClosed, room.ClosedAt ?? room.ClosesAt),
+            RoomState.Closed or RoomState.Summarised => Refused.Closed("RoomClosed", room.ClosedAt ?? room.ClosesAt),
             _ => null,
         };
     }

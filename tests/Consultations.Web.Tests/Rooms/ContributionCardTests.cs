@@ -60,11 +60,11 @@ public sealed class ContributionCardTests
 
     [Theory]
     [InlineData(ContributionState.Hidden, "Hidden by a moderator.")]
-    [InlineData(ContributionState.Withdrawn, "Withdrawn by its author.")]
+    [InlineData(ContributionState.Withdrawn, "Withdrawn by its author on 3 July 2020")]
     public void What_is_hidden_keeps_its_number_and_nothing_else(ContributionState state, string notice)
     {
         using var stage = new Stage();
-        var card = Card(stage, Cards.Of("A secret", state: state));
+        var card = Card(stage, Cards.Of("A secret", state: state) with { WithdrawnAt = new(2020, 7, 3, 12, 0, 0, TimeSpan.Zero) });
         Assert.Equal($"Contribution #1.42{notice}", Words(card, "#c-42.tombstone"));
         Assert.DoesNotContain("Chidi", card.Markup, StringComparison.Ordinal);
         Assert.Empty(card.FindAll("button, .prose, time"));

@@ -42,6 +42,6 @@ public sealed partial class RefusalWordsTests
     [GeneratedRegex(@"(?:Refused\.(?:Forbidden|Closed|Invalid|Conflict|TooMany)\(\s*|WithErrorCode\(|RefusedKind\.\w+,\s*)""(?<reason>\w+)""", RegexOptions.None, 1_000)]
     private static partial Regex Reasons();
 
-    [GeneratedRegex(@"Refused\.Closed\(\s*""(?<reason>\w+)""", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"Refused\.Closed\(\s*""(?<reason>Room\w+)""", RegexOptions.None, 1_000)]
     private static partial Regex ClosedReasons();
 }
