@@ -27,6 +27,11 @@ internal static class Start
             Console.WriteLine(told);
         }
 
+        if (app.Services.GetService<DatabaseClock>() is { } clock)
+        {
+            await clock.Measure();
+        }
+
         await Load(app);
     }
 
