@@ -8,6 +8,7 @@ using Consultations.Web.People;
 using Consultations.Web.Planning;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
+using Consultations.Web.Timing;
 
 namespace Consultations.Web;
 
@@ -49,9 +50,10 @@ public static class Server
     {
         var services = builder.Services;
         var data = Path.Combine(builder.Environment.ContentRootPath, "data");
-        services.AddStorage(StorageOptions.From(builder.Configuration, data));
-        services.AddSingleton(Clock.From(builder.Configuration, builder.Environment));
-        services.AddSingleton<RoomBell>();
+        var storage = StorageOptions.From(builder.Configuration, data);
+        services.AddStorage(storage);
+        services.AddTiming(builder.Configuration, builder.Environment, storage);
+        services.AddSingleton(new RoomBell(MadeFaults.From(builder.Configuration, builder.Environment).LoseRings));
         services.AddSingleton<RoomDesk>();
         services.AddSingleton<RoomTails>();
         services.AddSingleton<RoomShelf>();

@@ -28,6 +28,11 @@ internal static class Start
             Console.WriteLine(told);
         }
 
+        if (app.Services.GetService<DatabaseClock>() is { } clock)
+        {
+            await clock.Measure();
+        }
+
         await Load(app);
         await app.Services.GetRequiredService<Erasure>().Finish();
     }

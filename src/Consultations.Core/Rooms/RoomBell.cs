@@ -3,14 +3,15 @@ using System.Collections.Concurrent;
 namespace Consultations.Rooms;
 
 /// <summary>Says "look" about a room or consultation. Carries no news itself: a lost or doubled ring does no harm.</summary>
-public sealed class RoomBell
+/// <param name="lost">The share of rings that are lost on purpose, for tests of faults.</param>
+public sealed class RoomBell(double lost = 0)
 {
     private readonly ConcurrentDictionary<Guid, Action<long>> listeners = new();
 
     /// <summary>Something was committed to the stream, up to a sequence number.</summary>
     public void Ring(Guid stream, long seq)
     {
-        if (listeners.TryGetValue(stream, out var listen))
+        if (listeners.TryGetValue(stream, out var listen) && (lost == 0 || Random.Shared.NextDouble() >= lost))
         {
             listen(seq);
         }
