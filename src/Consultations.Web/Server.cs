@@ -52,6 +52,7 @@ public static class Server
         services.AddStorage(StorageOptions.From(builder.Configuration, data));
         services.AddSingleton(Clock.From(builder.Configuration, builder.Environment));
         services.AddSingleton<RoomBell>();
+        services.AddLimits(builder.Configuration, builder.Environment);
         services.AddSingleton<RoomDesk>();
         services.AddSingleton<RoomTails>();
         services.AddSingleton<RoomShelf>();
