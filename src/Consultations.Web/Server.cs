@@ -54,6 +54,7 @@ public static class Server
         services.AddStorage(storage);
         services.AddTiming(builder.Configuration, builder.Environment, storage);
         services.AddSingleton(new RoomBell(MadeFaults.From(builder.Configuration, builder.Environment).LoseRings));
+        services.AddLimits(builder.Configuration, builder.Environment);
         services.AddSingleton<RoomDesk>();
         services.AddSingleton<RoomTails>();
         services.AddSingleton<RoomShelf>();

@@ -3,8 +3,13 @@ using Deque.AxeCore.Playwright;
 namespace Consultations.Browser.Tests;
 
 /// <summary>Writing in a room with a real browser and the real process: drafts, tabs, refusals, keys.</summary>
-public sealed class ComposerTests(Browsers browsers) : IClassFixture<Browsers>
+public sealed class ComposerTests(Browsers browsers) : IClassFixture<Browsers>, IAsyncLifetime
 {
+    /// <summary>What one test has begun to write is kept on the server, as promised; the next begins with an empty composer.</summary>
+    public async ValueTask InitializeAsync() => await browsers.ThrowDraftsAway("chidi", "dina");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Fact]
     public async Task Post_pressed_five_times_is_one_contribution()
     {

@@ -18,6 +18,19 @@ internal static class Writing
         await person.Page.FillAsync(Text, text);
     }
 
+    public static async Task ThrowDraftsAway(this Browsers browsers, params string[] people)
+    {
+        foreach (var name in people)
+        {
+            await using var person = await browsers.Person(name, script: false);
+            await person.Page.GotoAsync("/me");
+            while (await person.Page.Locator("form[action='/me/drafts'] button").CountAsync() > 0)
+            {
+                await person.Page.Locator("form[action='/me/drafts'] button").First.ClickAsync();
+            }
+        }
+    }
+
     /// <summary>Waits until the composer says so.</summary>
     public static Task Stands(this Person person, string state) =>
         Assertions.Expect(person.Page.Locator(Said)).ToHaveAttributeAsync("data-state", state, new() { Timeout = 15_000 });

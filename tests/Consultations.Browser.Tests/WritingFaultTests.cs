@@ -1,8 +1,13 @@
 namespace Consultations.Browser.Tests;
 
 /// <summary>P2 and P5 in the browser: the line, the server or the room goes away while somebody writes. No words are lost, none stand twice.</summary>
-public sealed class WritingFaultTests(Browsers browsers) : IClassFixture<Browsers>
+public sealed class WritingFaultTests(Browsers browsers) : IClassFixture<Browsers>, IAsyncLifetime
 {
+    /// <summary>What one test has begun to write is kept on the server, as promised; the next begins with an empty composer.</summary>
+    public async ValueTask InitializeAsync() => await browsers.ThrowDraftsAway("chidi", "dina");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Fact]
     public async Task Three_sent_without_a_network_go_by_themselves_once_and_in_order()
     {

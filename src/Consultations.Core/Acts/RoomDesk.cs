@@ -19,7 +19,8 @@ public sealed class RoomDesk(
     WriteLock writeLock,
     TimeProvider clock,
     RoomBell bell,
-    ILogger<RoomDesk> log) : IAsyncDisposable
+    ILogger<RoomDesk> log,
+    Flood? flood = null) : IAsyncDisposable
 {
     /// <summary>Longer lines answer TooMany at once: who would wait longer than seconds is better told to come again.</summary>
     private const int LongestLine = 4_096;
@@ -39,6 +40,12 @@ public sealed class RoomDesk(
     /// <summary>The same with a given instant instead of the clock's; for loading what happened before.</summary>
     internal async Task<Answer> Act(Actor actor, Ask ask, DateTimeOffset? at)
     {
+        // Before its words are rendered: that is what a script would cost. What happened before is loaded as fast as it can be.
+        if (at is null && flood?.Take(actor, ask) is { } tooFast)
+        {
+            return tooFast;
+        }
+
         if (ask.Prepare() is { } fault)
         {
             return fault;
