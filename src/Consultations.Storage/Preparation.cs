@@ -58,7 +58,7 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
 
                 await db.Database.CloseConnectionAsync();
                 SqliteConnection.ClearAllPools();
-                told = PutAside(file);
+                told = $"The database was made by another version of the model; it is kept as {PutAside(file, clock)} and a new one was made.";
             }
         }
 
@@ -80,7 +80,8 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
         return (await history.GetAppliedMigrationsAsync(cancel)).Any(m => !known.Contains(m.MigrationId));
     }
 
-    private string PutAside(string file)
+    /// <summary>Renames the file with what SQLite keeps beside it; gives the new name.</summary>
+    internal static string PutAside(string file, TimeProvider clock)
     {
         var aside = $"{file}.old-{clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
         foreach (var end in new[] { "", "-wal", "-shm" })
@@ -91,7 +92,7 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
             }
         }
 
-        return $"The database was made by another version of the model; it is kept as {aside} and a new one was made.";
+        return aside;
     }
 
     private async Task<string?> CheckServer(CancellationToken cancel)
@@ -105,7 +106,7 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
     }
 
     /// <summary>What went wrong outside of this program, however the provider wrapped it; null for a fault of ours.</summary>
-    private static Exception? Cause(Exception fault) => fault switch
+    internal static Exception? Cause(Exception fault) => fault switch
     {
         StorageFault => null,
         DbException or SocketException or IOException or UnauthorizedAccessException or ArgumentException => fault,
