@@ -165,14 +165,14 @@ public sealed class Backup(IDbContextFactory<ConsultationsDb> store, StorageOpti
         }
     }
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    internal static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 2 }.ToString());
         connection.Open();
         return connection;
     }
 
-    private static string Ask(SqliteConnection connection, string sql)
+    internal static string Ask(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -10,8 +10,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Consultations.Storage;
 
 /// <summary>Makes sure at start that the database is there and of this program's model; says in one line what is wrong otherwise.</summary>
-public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, StorageOptions options, TimeProvider clock)
+public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, StorageOptions options, TimeProvider clock) : IDisposable
 {
+    private SqliteConnection? held;
+
     /// <summary>
     /// A SQLite file is made and migrated. A server is only looked at: it is migrated by command. A file of another model is put aside where
     /// <paramref name="mayPutAside"/>, else refused and left as it is. Returns what a person should be told, or null.
@@ -43,9 +45,12 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
         }
     }
 
+    public void Dispose() => held?.Dispose();
+
     private async Task<string?> PrepareFile(string file, bool mayPutAside, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        held?.Dispose();
         string? told = null;
         await using (var db = await store.CreateDbContextAsync(cancel))
         {
@@ -64,7 +69,15 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
 
         await using var fresh = await store.CreateDbContextAsync(cancel);
         await fresh.Database.MigrateAsync(cancel);
+        Hold(file);
         return told;
+    }
+
+    /// <summary>The pool closes what was idle for minutes; a restore could then not see that a program has the file. SQLite takes its lock with the first read.</summary>
+    private void Hold(string file)
+    {
+        held = Backup.Open(file, SqliteOpenMode.ReadWrite);
+        Backup.Ask(held, "SELECT count(*) FROM sqlite_master");
     }
 
     private static async Task<bool> IsOfAnotherModel(ConsultationsDb db, CancellationToken cancel)
