@@ -10,8 +10,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Consultations.Storage;
 
 /// <summary>Makes sure at start that the database is there and of this program's model; says in one line what is wrong otherwise.</summary>
-public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, StorageOptions options, TimeProvider clock)
+public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, StorageOptions options, TimeProvider clock) : IDisposable
 {
+    private SqliteConnection? held;
+
     /// <summary>
     /// A SQLite file is made and migrated. A server is only looked at: it is migrated by command. A file of another model is put aside where
     /// <paramref name="mayPutAside"/>, else refused and left as it is. Returns what a person should be told, or null.
@@ -43,9 +45,12 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
         }
     }
 
+    public void Dispose() => held?.Dispose();
+
     private async Task<string?> PrepareFile(string file, bool mayPutAside, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        held?.Dispose();
         string? told = null;
         await using (var db = await store.CreateDbContextAsync(cancel))
         {
@@ -58,13 +63,21 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
 
                 await db.Database.CloseConnectionAsync();
                 SqliteConnection.ClearAllPools();
-                told = PutAside(file);
+                told = $"The database was made by another version of the model; it is kept as {PutAside(file, clock)} and a new one was made.";
             }
         }
 
         await using var fresh = await store.CreateDbContextAsync(cancel);
         await fresh.Database.MigrateAsync(cancel);
+        Hold(file);
         return told;
+    }
+
+    /// <summary>The pool closes what was idle for minutes; a restore could then not see that a program has the file. SQLite takes its lock with the first read.</summary>
+    private void Hold(string file)
+    {
+        held = Backup.Open(file, SqliteOpenMode.ReadWrite);
+        Backup.Ask(held, "SELECT count(*) FROM sqlite_master");
     }
 
     private static async Task<bool> IsOfAnotherModel(ConsultationsDb db, CancellationToken cancel)
@@ -80,7 +93,8 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
         return (await history.GetAppliedMigrationsAsync(cancel)).Any(m => !known.Contains(m.MigrationId));
     }
 
-    private string PutAside(string file)
+    /// <summary>Renames the file with what SQLite keeps beside it; gives the new name.</summary>
+    internal static string PutAside(string file, TimeProvider clock)
     {
         var aside = $"{file}.old-{clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
         foreach (var end in new[] { "", "-wal", "-shm" })
@@ -91,7 +105,7 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
             }
         }
 
-        return $"The database was made by another version of the model; it is kept as {aside} and a new one was made.";
+        return aside;
     }
 
     private async Task<string?> CheckServer(CancellationToken cancel)
@@ -105,7 +119,7 @@ public sealed class Preparation(IDbContextFactory<ConsultationsDb> store, Storag
     }
 
     /// <summary>What went wrong outside of this program, however the provider wrapped it; null for a fault of ours.</summary>
-    private static Exception? Cause(Exception fault) => fault switch
+    internal static Exception? Cause(Exception fault) => fault switch
     {
         StorageFault => null,
         DbException or SocketException or IOException or UnauthorizedAccessException or ArgumentException => fault,

@@ -8,7 +8,7 @@ namespace Consultations.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers the context's factory, the context itself for Identity (scoped), the store's way of locking and <see cref="Preparation"/>.
+    /// Registers the context's factory, the context itself for Identity (scoped), the store's way of locking, <see cref="Preparation"/> and <see cref="Backup"/>.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
@@ -16,6 +16,7 @@ public static class StorageRegistration
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddSingleton(new WriteLock(WholeStore: options.Provider == StorageProvider.Sqlite));
         services.AddSingleton<Preparation>();
+        services.AddSingleton<Backup>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContext());
         return options.Provider switch
         {

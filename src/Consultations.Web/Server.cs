@@ -15,7 +15,7 @@ namespace Consultations.Web;
 /// <summary>Puts the process together: what is registered, in which order a request passes, and what happens before the first one.</summary>
 public static class Server
 {
-    /// <summary>Runs until stopped; the commands of the program (<c>migrate</c>) end by themselves. Gives the exit code.</summary>
+    /// <summary>Runs until stopped; the commands of the program (<c>migrate</c>, <c>backup</c>, <c>restore</c>) end by themselves. Gives the exit code.</summary>
     /// <exception cref="StorageFault">The database cannot be used.</exception>
     /// <exception cref="SettingFault">A setting cannot be used.</exception>
     public static async Task<int> Run(string[] args)
@@ -26,14 +26,13 @@ public static class Server
             return 0;
         }
 
-        var command = args is ["migrate", ..] ? "migrate" : null;
-        var builder = WebApplication.CreateBuilder(args.Where(a => a != command).ToArray());
+        var command = Command.From(args);
+        var builder = WebApplication.CreateBuilder(command.Rest);
         Register(builder);
         var app = builder.Build();
-        if (command == "migrate")
+        if (command.Name is not null)
         {
-            await app.Services.GetRequiredService<Preparation>().Migrate();
-            Console.WriteLine("The database is up to date.");
+            Console.WriteLine(await command.Do(app.Services));
             return 0;
         }
 

@@ -108,10 +108,10 @@ public sealed class Town : IAsyncDisposable
     public Task<List<RoomChange>> Log(long after = 0) => Read(db => RoomLog.After(db, Room, after, 10_000));
 
     /// <summary>The numbers and the log have neither hole nor double, and the room's own counters agree with them.</summary>
-    public async Task AssertDense()
+    public async Task AssertDense(IDbContextFactory<ConsultationsDb>? store = null)
     {
-        var room = await ReadRoom();
-        await using var db = await Store.CreateDbContextAsync();
+        await using var db = await (store ?? Store).CreateDbContextAsync();
+        var room = await db.Rooms.AsNoTracking().SingleAsync(r => r.Id == Room);
         var numbers = await db.Contributions.Where(c => c.RoomId == Room).OrderBy(c => c.Number).Select(c => c.Number!.Value).ToListAsync();
         var log = await db.Log.Where(e => e.Stream == Room).OrderBy(e => e.Seq).Select(e => e.Seq).ToListAsync();
         Assert.Equal(Enumerable.Range(1, room.LastNumber), numbers);
