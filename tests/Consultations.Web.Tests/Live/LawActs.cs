@@ -4,6 +4,7 @@ using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
+using Consultations.Web.People;
 using Consultations.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ internal enum Move
     Admit,
     Decline,
     Draft,
+    Erase,
 }
 
 /// <summary>One thing to do in a room.</summary>
@@ -41,7 +43,7 @@ internal sealed record LawAct(Move Move, int Who = 0, int Number = 0, int Kind =
     /// <summary>Every move, those more often that others need.</summary>
     public static IReadOnlyList<Move> Bag { get; } =
     [
-        .. Enum.GetValues<Move>(), .. Enum.GetValues<Move>().Except([Move.Pause, Move.Close, Move.Withdraw, Move.Draft]),
+        .. Enum.GetValues<Move>(), .. Enum.GetValues<Move>().Except([Move.Pause, Move.Close, Move.Withdraw, Move.Draft, Move.Erase]),
         Move.Post, Move.Post, Move.Reply, Move.React, Move.Open,
     ];
 }
@@ -52,16 +54,18 @@ internal sealed class LawRoom
     private readonly Door door;
     private readonly RoomDesk desk;
     private readonly Account[] people;
+    private readonly Account leaving;
     private readonly List<(int Number, Account Author)> said = [];
     private readonly Queue<(Guid Id, Account Author)> waiting = [];
     private int words;
 
-    private LawRoom(Door door, RoomPlace place)
+    private LawRoom(Door door, RoomPlace place, Account leaving)
     {
         this.door = door;
+        this.leaving = leaving;
         Place = place;
         desk = door.Services.GetRequiredService<RoomDesk>();
-        people = [door.World.Chidi, door.World.Dina, door.World.Ada, door.World.Ben];
+        people = [door.World.Chidi, door.World.Dina, door.World.Ada, door.World.Ben, leaving];
     }
 
     public RoomPlace Place { get; }
@@ -85,10 +89,11 @@ internal sealed class LawRoom
             ClosesAt = after,
             Rooms = [new PlannedRoom("room", "Room", "Speak.", before, after, ["Why?", "How?"])],
         }));
+        var leaving = await Leaving(door, slug);
         (Account Who, Role Role, Office Office)[] members =
         [
             (world.Ada, Role.Facilitator, world.Headquarters), (world.Ben, Role.Moderator, world.Headquarters),
-            (world.Chidi, Role.Participant, world.Kenya), (world.Dina, Role.Participant, world.Colombia),
+            (world.Chidi, Role.Participant, world.Kenya), (world.Dina, Role.Participant, world.Colombia), (leaving, Role.Moderator, world.Kenya),
         ];
         foreach (var (who, role, office) in members)
         {
@@ -98,7 +103,29 @@ internal sealed class LawRoom
         await using var db = door.Db();
         var room = await db.Rooms.Include(r => r.Consultation).SingleAsync(r => r.ConsultationId == id);
         await world.Do(null, new Turn(world.NewId(), room.Id, RoomState.Open));
-        return new LawRoom(door, RoomPlace.Of(room.Consultation, room));
+        return new LawRoom(door, RoomPlace.Of(room.Consultation, room), leaving);
+    }
+
+    /// <summary>Somebody of this room alone, who can be forgotten in it.</summary>
+    private static async Task<Account> Leaving(Door door, string slug)
+    {
+        var email = $"leaving-{slug}@example.org";
+        var account = new Account
+        {
+            Id = door.World.NewId(),
+            Name = "Lea Vingstone",
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            SecurityStamp = "1",
+            CreatedAt = Door.Morning,
+        };
+        await using var db = door.Db();
+        db.Add(account);
+        await db.SaveChangesAsync();
+        return account;
     }
 
     /// <summary>Does it; null where it was refused or is in no log.</summary>
@@ -164,14 +191,21 @@ internal sealed class LawRoom
             Move.Pause => (ada, new Turn(id, room, RoomState.Paused)),
             Move.Open => (ada, new Turn(id, room, RoomState.Open)),
             Move.Close => (ada, new Turn(id, room, RoomState.Closed)),
-            Move.Summarise => (ben, new Summarise(id, room, (SummaryKind)(act.Kind % 2), said.Count > 0 ? $"{text} (#1.{number})" : text, said.Count > 0 ? number : 0)),
+            Move.Summarise => (act.Kind > 1 ? leaving : ben, new Summarise(id, room, (SummaryKind)(act.Kind % 2), said.Count > 0 ? $"{text} (#1.{number})" : text, said.Count > 0 ? number : 0)),
             Move.Edit => (author, new Edit(id, room, number, await Wording(number), text, "en")),
             Move.Withdraw => (author, new Withdraw(id, room, number)),
             Move.Strengthen => (author, new Strengthen(id, room, number, (Attribution)(1 + (act.Kind % 2)))),
             Move.Admit or Move.Decline => (ben, new Admit(id, room, late, act.Move is Move.Admit)),
+            Move.Erase => (await Forgotten(), new EraseWords(id, room)),
             Move.Draft => (who, new SaveDraft(id, room, "new", 0, text, 1, "en", null)),
             _ => throw new InvalidOperationException($"Nobody knows {act.Move}"),
         };
+    }
+
+    private async Task<Account> Forgotten()
+    {
+        await door.Services.GetRequiredService<Erasure>().Forget(leaving.Id);
+        return leaving;
     }
 
     private async Task<int> Wording(int number)

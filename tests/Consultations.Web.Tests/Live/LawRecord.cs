@@ -36,7 +36,7 @@ public sealed class LawRecord
         ("a room from its first entry", 0,
         [
             new(Move.Post, 1), new(Move.React, 0, 0, 1), new(Move.Edit, 0, 0), new(Move.Reply, 0, 0, 1), new(Move.React, 2, 1, 0), new(Move.Hide, 0, 1), new(Move.Post, 0, 1, 2),
-            new(Move.Edit, 0, 2), new(Move.Summarise, 0, 0), new(Move.Withdraw, 0, 0), new(Move.Close),
+            new(Move.Edit, 0, 2), new(Move.Post, 4, 0, 0), new(Move.Summarise, 0, 0, 2), new(Move.Withdraw, 0, 0), new(Move.Erase), new(Move.Close),
         ]),
     ];
 
