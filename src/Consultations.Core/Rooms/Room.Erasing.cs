@@ -37,8 +37,13 @@ public sealed partial class Room
             summary.AuthorName = "";
         }
 
-        if (last is null && summaries.Count > 0)
+        if (summaries.Count > 0)
         {
+            if (last is not null)
+            {
+                db.Add(last);
+            }
+
             last = Say(LogKind.Erased, account.Id, seat.Now);
         }
 

@@ -9,8 +9,11 @@ namespace Consultations.Rooms;
 public sealed record RoomChange(
     long Seq, LogKind Kind, DateTimeOffset? At, int? Number, int? Parent, int? Question, ContributionView? Card, ReactionCounts? Counts)
 {
-    /// <summary>The newest summary, beside the last entry that published one.</summary>
+    /// <summary>The newest summary, beside the last entry that changed it.</summary>
     public PinnedSummary? Summary { get; init; }
+
+    /// <summary>It published a summary, or took its author's name off it.</summary>
+    internal bool TellsSummary => Kind is LogKind.SummaryPublished || this is { Kind: LogKind.Erased, Number: null };
 
     /// <summary>The room's state after it, where it changed the state.</summary>
     public RoomState? State => Kind switch
@@ -43,7 +46,7 @@ public static class RoomLog
             ? []
             : (await ContributionView.Read(db, db.Contributions.Where(c => EF.Parameter(concerned).Contains(c.Id)), cancel)).ToDictionary(c => c.Id);
         var changes = entries.ConvertAll(entry => Change(entry, entry.ContributionId is { } id ? cards.GetValueOrDefault(id) : null));
-        var published = changes.FindLastIndex(c => c.Kind == LogKind.SummaryPublished);
+        var published = changes.FindLastIndex(c => c.TellsSummary);
         if (published >= 0)
         {
             changes[published] = changes[published] with { Summary = await PinnedSummary.Of(db, room, cancel) };

@@ -169,6 +169,11 @@ public sealed class RoomTail
                     }
                 }
 
+                if (change.Summary is not null && items.FindLastIndex(i => i.Change.Summary is not null) is >= 0 and var former)
+                {
+                    items[former] = new TailItem(items[former].Change with { Summary = null });
+                }
+
                 if (change.Card is { DayOnly: true })
                 {
                     Withhold(change.Number);
