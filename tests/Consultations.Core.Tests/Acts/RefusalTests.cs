@@ -132,7 +132,7 @@ public sealed class RefusalTests(Stores stores) : IClassFixture<Stores>
         await sluice.Open();
 
         Assert.NotNull((await removed).Receipt);
-        Assert.Equal("JoinFirst", (await said).Refused!.Reason);
+        Assert.Equal("RemovedHere", (await said).Refused!.Reason);
     }
 
     [Fact]
