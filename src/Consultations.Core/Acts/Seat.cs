@@ -14,5 +14,6 @@ internal sealed record Seat(Bench Bench, Actor Actor, Account? Account, Membersh
         Account is not null,
         Membership is { RemovedAt: null } ? Membership.Role : null,
         Account?.IsAdministrator ?? false,
-        Actor.IsSystem);
+        Actor.IsSystem,
+        Membership is { RemovedAt: not null });
 }

@@ -54,14 +54,14 @@ public sealed record Join(Guid Id, Guid ConsultationId, string? Office, string? 
             return Refused.NotFound();
         }
 
-        if (seat.Account is not { } account)
+        if (seat.Account is not { ErasedAt: null } account)
         {
             return Refused.Forbidden("SignInFirst");
         }
 
         if (seat.Membership is not null)
         {
-            return seat.Membership.RemovedAt is null ? Refused.Conflict("AlreadyMember") : Refused.NotFound();
+            return seat.Membership.RemovedAt is null ? Refused.Conflict("AlreadyMember") : Refused.Forbidden(Rooms.RoomRules.RemovedHere);
         }
 
         var office = string.IsNullOrWhiteSpace(Office) ? Stated(seat) : seat.Bench.Db.Offices.FirstOrDefault(o => o.Key == Office);

@@ -40,6 +40,11 @@ public static class ConsultationReading
         return seen;
     }
 
+    /// <summary>Whether the reader may see the consultation of a room.</summary>
+    public static async Task<bool> MayFind(ConsultationsDb db, Guid room, Guid? account, CancellationToken cancel = default) =>
+        await db.Rooms.AsNoTracking().Where(r => r.Id == room).Select(r => r.Consultation).SingleOrDefaultAsync(cancel) is { } consultation
+        && MayFind(consultation, await StandingOf(db, consultation.Id, account, cancel));
+
     public static async Task<Standing> StandingOf(ConsultationsDb db, Guid consultation, Guid? account, CancellationToken cancel = default)
     {
         if (account is not { } id)
@@ -53,8 +58,9 @@ public static class ConsultationReading
             Role = db.Memberships
                 .Where(m => m.AccountId == id && m.ConsultationId == consultation && m.RemovedAt == null)
                 .Select(m => (People.Role?)m.Role).FirstOrDefault(),
+            IsRemoved = db.Memberships.Any(m => m.AccountId == id && m.ConsultationId == consultation && m.RemovedAt != null),
         }).SingleOrDefaultAsync(cancel);
-        return who is null ? Standing.Guest : new Standing(true, who.Role, who.IsAdministrator);
+        return who is null ? Standing.Guest : new Standing(true, who.Role, who.IsAdministrator, IsRemoved: who.IsRemoved);
     }
 
     private static bool MayFind(Consultation consultation, Standing standing) =>

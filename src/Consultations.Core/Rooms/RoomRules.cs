@@ -6,7 +6,8 @@ namespace Consultations.Rooms;
 
 /// <summary>What somebody is in one consultation at one instant.</summary>
 /// <param name="Role">Null without a membership, or after it was taken away.</param>
-public readonly record struct Standing(bool HasAccount, Role? Role, bool IsAdministrator = false, bool IsSystem = false)
+/// <param name="IsRemoved">The facilitators took the person out.</param>
+public readonly record struct Standing(bool HasAccount, Role? Role, bool IsAdministrator = false, bool IsSystem = false, bool IsRemoved = false)
 {
     public static Standing Guest => default;
 
@@ -28,6 +29,9 @@ public static class RoomRules
 {
     /// <summary>The reason of a refusal after the end.</summary>
     public const string RoomClosed = "RoomClosed";
+
+    /// <summary>The reason of a refusal to somebody whom the facilitators took out.</summary>
+    public const string RemovedHere = "RemovedHere";
 
     /// <summary>Null when the act is allowed; otherwise why not. What one may not read is not found.</summary>
     public static Refused? May(Standing who, Right right, Room room, DateTimeOffset now)
@@ -62,6 +66,11 @@ public static class RoomRules
             if (!who.HasAccount)
             {
                 return Refused.Forbidden("SignInFirst");
+            }
+
+            if (who.IsRemoved)
+            {
+                return Refused.Forbidden(RemovedHere);
             }
 
             if (who.Role is null)

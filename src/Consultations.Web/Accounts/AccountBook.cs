@@ -97,8 +97,8 @@ internal sealed class AccountBook(ConsultationsDb db, IPasswordHasher<Account> h
         account.ConcurrencyStamp = NewStamp();
         account.AccessFailedCount = 0;
         account.LockoutEnd = null;
-        account.AccessVersion++;
         await db.SaveChangesAsync();
+        await Access.Raise(db, id);
     }
 
     private static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));

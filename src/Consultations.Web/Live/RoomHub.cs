@@ -1,10 +1,11 @@
-using Consultations.Web.Site;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace Consultations.Web.Live;
 
 /// <summary>The live room at <c>/hubs/room</c>. Guests may follow public rooms.</summary>
-public sealed class RoomHub(RoomStream rooms) : Hub
+public sealed class RoomHub(RoomStream rooms, IOptions<IdentityOptions> identity) : Hub
 {
     public const string Address = "/hubs/room";
 
@@ -15,13 +16,12 @@ public sealed class RoomHub(RoomStream rooms) : Hub
     /// <param name="cancel">Ends with the caller.</param>
     public async Task<IAsyncEnumerable<WireItem>> Follow(string room, long after, string view, CancellationToken cancel)
     {
-        var account = Context.User?.AccountId();
-        if (await rooms.Find(room, account, cancel) is not { } place)
+        var who = Admission.Of(Context, identity.Value);
+        if (await rooms.Find(room, who.Account, cancel) is not { } place)
         {
             throw new HubException("NotFound: There is no such room, or you may not read it.");
         }
 
-        async Task<bool> MayStill() => await rooms.Find(room, account, cancel) is not null;
-        return rooms.Follow(place, Math.Max(0, after), Languages.Known(view), MayStill, cancel);
+        return rooms.Follow(place, Math.Max(0, after), Languages.Known(view), who, cancel);
     }
 }

@@ -29,17 +29,23 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
         return found?.Room(room[(slash + 1)..]) is { } place ? RoomPlace.Of(found.Consultation, place) : null;
     }
 
-    /// <summary>Streams until cancelled, until the reader is too far behind, or until <paramref name="mayStill"/> says no.</summary>
+    /// <summary>Streams until cancelled, until the reader is too far behind, or until they may not read any more.</summary>
     public async IAsyncEnumerable<WireItem> Follow(
-        RoomPlace place, long after, string view, Func<Task<bool>> mayStill, [EnumeratorCancellation] CancellationToken cancel)
+        RoomPlace place, long after, string view, Admission who, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var following = await tails.Follow(place.RoomId, cancel);
         var tail = following.Tail;
         using var waiter = tail.Waiter(cancel);
         var look = tail.After(after);
-        var (pulse, access, readers) = (look.Pulse, look.Access, -1);
+        var (pulse, readers) = (look.Pulse, -1);
+        long? access = null;
         while (true)
         {
+            if (who.Until <= clock.GetUtcNow())
+            {
+                yield break;
+            }
+
             if (look.TooFar)
             {
                 yield return new WireItem(new RoomItem(look.Last, "reload"));
@@ -49,7 +55,7 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
             if (look.Access != access)
             {
                 access = look.Access;
-                if (!await mayStill())
+                if (!await MayStill(place, who, cancel))
                 {
                     yield break;
                 }
@@ -87,6 +93,14 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
 
         var changes = await RoomLog.After(db, place.RoomId, after, RoomTail.Longest, cancel);
         return new WireItems([.. changes.Select(c => new WireItem(ItemOf(place, c, view)))], changes.Count > 0 ? changes[^1].Seq : Math.Min(after, last));
+    }
+
+    /// <summary>Whether the session is still one, and its person may still read the room. Waiting after wrong passwords ends no session.</summary>
+    private async Task<bool> MayStill(RoomPlace place, Admission who, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return (who.Account is not { } account || await db.Users.AnyAsync(a => a.Id == account && a.ErasedAt == null && a.SecurityStamp == who.Stamp, cancel))
+            && await ConsultationReading.MayFind(db, place.RoomId, who.Account, cancel);
     }
 
     private RoomItem ItemOf(RoomPlace place, RoomChange change, string view) => change.Kind switch

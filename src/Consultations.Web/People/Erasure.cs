@@ -55,9 +55,9 @@ internal sealed partial class Erasure(IDbContextFactory<ConsultationsDb> store, 
         (account.PasswordHash, account.PhoneNumber, account.IsAdministrator) = (null, null, false);
         (account.MailReplies, account.MailQuestions, account.MailFollowed) = (false, false, false);
         (account.SecurityStamp, account.ConcurrencyStamp) = (Random(), Random());
-        account.AccessVersion++;
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        await Consultations.People.Access.Raise(db, id);
     }
 
     private async Task TakeWords(Guid account)

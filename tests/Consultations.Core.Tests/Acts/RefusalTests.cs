@@ -14,7 +14,7 @@ public sealed class RefusalTests(Stores stores) : IClassFixture<Stores>
     private static readonly Dictionary<string, Case> Cases = new()
     {
         ["an observer posts"] = new(t => (t.Chidi, t.Post("x")), t => (t.Farid, t.Post("x")), RefusedKind.Forbidden, "ObserverReads"),
-        ["Eve, removed, posts"] = new(t => (t.Chidi, t.Post("x")), t => (t.Eve, t.Post("x")), RefusedKind.Forbidden, "JoinFirst"),
+        ["Eve, removed, posts"] = new(t => (t.Chidi, t.Post("x")), t => (t.Eve, t.Post("x")), RefusedKind.Forbidden, "RemovedHere"),
         ["a stranger posts"] = new(t => (t.Dina, t.Post("x")), t => (t.Gita, t.Post("x")), RefusedKind.Forbidden, "JoinFirst"),
         ["a guest posts"] = new(t => (t.Dina, t.Post("x")), t => (Actor.Guest, t.Post("x")), RefusedKind.Forbidden, "SignInFirst"),
         ["a post to a question of another room"] = new(t => (t.Chidi, t.Post("x", question: 2)), t => (t.Chidi, t.Post("x", question: 3)), RefusedKind.Invalid, "QuestionForeign"),
@@ -38,7 +38,7 @@ public sealed class RefusalTests(Stores stores) : IClassFixture<Stores>
         ["a summary that read too far"] = new(t => (t.Ben, Sum(t, "All.")), t => (t.Ben, Sum(t, "All.") with { ReadThrough = 4 }), RefusedKind.Invalid, "ReadThroughUnknown"),
         ["a participant's summary"] = new(t => (t.Ben, Sum(t, "#١.٤٢ is no citation of ours")), t => (t.Chidi, Sum(t, "All.")), RefusedKind.Forbidden, "StaffOnly"),
         ["joining twice"] = new(t => (t.Gita, Join(t)), t => (t.Chidi, Join(t)), RefusedKind.Conflict, "AlreadyMember"),
-        ["Eve, removed, joins again"] = new(t => (t.Gita, Join(t)), t => (t.Eve, Join(t)), RefusedKind.NotFound, "NotFound"),
+        ["Eve, removed, joins again"] = new(t => (t.Gita, Join(t)), t => (t.Eve, Join(t)), RefusedKind.Forbidden, "RemovedHere"),
         ["joining from nowhere"] = new(t => (t.Gita, Join(t)), t => (t.Gita, Join(t) with { Office = "no-such-office" }), RefusedKind.Invalid, "OfficeUnknown"),
         ["a guest joins"] = new(t => (t.Gita, Join(t)), t => (Actor.Guest, Join(t)), RefusedKind.Forbidden, "SignInFirst"),
         ["enrolling from nowhere"] = new(
@@ -132,7 +132,7 @@ public sealed class RefusalTests(Stores stores) : IClassFixture<Stores>
         await sluice.Open();
 
         Assert.NotNull((await removed).Receipt);
-        Assert.Equal("JoinFirst", (await said).Refused!.Reason);
+        Assert.Equal("RemovedHere", (await said).Refused!.Reason);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class LateTests(Stores stores) : IClassFixture<Stores>
 
     [Theory]
     [InlineData("Farid", "ObserverReads")]
-    [InlineData("Eve", "JoinFirst")]
+    [InlineData("Eve", "RemovedHere")]
     [InlineData("Gita", "JoinFirst")]
     public async Task Only_who_could_have_written_may_hand_in(string who, string reason)
     {

@@ -49,7 +49,7 @@ public sealed class JoinTests(Door door) : IClassFixture<Door>
         page = await page.Form("sign-in").Fill("email", "eve@example.org").Fill("password", World.Password).Press();
         Assert.Equal("/account/join/practice", page.Address);
         page = await page.Form("join").Fill("office", "UNDP Kenya").Tick("consent").Press();
-        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
         await using var db = door.Db();
         Assert.NotNull((await db.Memberships.SingleAsync(m => m.AccountId == door.World.Eve.Id)).RemovedAt);
     }

@@ -141,11 +141,17 @@ public sealed class PostingRefusalTests(Door door) : IClassFixture<Door>
     }
 
     [Fact]
-    public async Task Somebody_who_was_removed_is_as_one_who_has_not_joined()
+    public async Task Somebody_who_was_removed_is_told_so()
     {
         var eve = await door.SignedIn(door.World.Eve);
-        var token = (await eve.Open(Room)).Form("acts")["__RequestVerificationToken"]!;
-        await Refused(await Sent(eve, Room, token), HttpStatusCode.Forbidden, "Join this consultation first", Text);
+        var page = await eve.Open(Room);
+        Assert.Contains("The facilitators took you out", page.Text, StringComparison.Ordinal);
+        Assert.False(page.Has("a[href^='/account/join']"));
+        var home = await eve.Open("/c/practice");
+        Assert.Contains("The facilitators took you out", home.Text, StringComparison.Ordinal);
+        Assert.False(home.Has("a[href^='/account/join']"));
+        var token = page.Form("acts")["__RequestVerificationToken"]!;
+        await Refused(await Sent(eve, Room, token), HttpStatusCode.Forbidden, "The facilitators took you out", Text);
     }
 
     [Fact]
