@@ -8,6 +8,8 @@ internal static class FaultsRun
         var verdict = new Verdict();
         Console.WriteLine($"seed {run.Options.Seed}");
         await KillFault.TryAsync(run, verdict, new Random(run.Options.Seed));
+        await OnceFault.TryAsync(run, verdict, new Random(run.Options.Seed));
+        await ViewsFault.TryAsync(run, verdict, new Random(run.Options.Seed));
         return verdict.Held;
     }
 }
