@@ -15,7 +15,9 @@ internal static class Help
           posts     posters in one room, each with cookie, antiforgery token and Markdown;
                     against a server that only inserts one row a request with EF Core
           weight    what a first visit to that page transfers, file by file
-          all       the four, one after the other
+          faults    nothing measured: servers killed, answers cut off, readers disconnected, and
+                    a ledger that must agree with the room; fails when a promise is broken
+          all       the first four, one after the other
 
         options (with what holds when they are left out)
           --rounds N          rounds, real and reference in turn (3)
@@ -29,11 +31,12 @@ internal static class Help
                               (left out: publishes Release to a temporary folder)
           --provider NAME     storage of the real server, Sqlite or PostgreSql (Sqlite, a new file)
           --connection TEXT   PostgreSql: a connection that may create databases; each server gets a new one
-          --postgres TEXT     posts: measure PostgreSQL too, by such a connection
+          --postgres TEXT     posts: measure PostgreSQL too, by such a connection; faults: two nodes on it
           --seeds PATH        the seed folder whose contributions fill the page of 140 (seeds/future-we-want-2020)
           --environment NAME  environment of the real server; it must know the demo people (Development)
           --people A,B        demo people who post (chidi,dina)
           --out FILE          write the table to a file as well
+          --seed N            faults: repeats the choices of an earlier run (random)
           --keep              keep the temporary folder: database, server, seeds
           --short             a smoke run of seconds: 1 round, 50 readers, 4 and 8 posters; its figures mean nothing
 

@@ -23,6 +23,12 @@ internal sealed class Options
     public string? Out { get; private set; }
     public bool Keep { get; private set; }
 
+    public bool Short { get; private set; }
+    public int Seed { get; private set; } = Random.Shared.Next(1, 1_000_000);
+
+    /// <summary>Not among <see cref="AllVerbs"/>: it measures nothing.</summary>
+    public const string Faults = "faults";
+
     public static readonly IReadOnlyList<string> AllVerbs = ["live", "pages", "posts", "weight"];
 
     public static Options Read(IReadOnlyList<string> args)
@@ -30,6 +36,7 @@ internal sealed class Options
         var options = new Options();
         var verb = args[0];
         options.Verbs = verb == "all" ? AllVerbs
+            : verb == Faults ? [verb]
             : AllVerbs.Contains(verb) ? [verb]
             : throw new LoadFailed($"Unknown verb '{verb}'. Try --help.");
 
@@ -60,7 +67,7 @@ internal sealed class Options
         return options.Checked();
     }
 
-    private void BeShort() => (Rounds, Seconds, WarmUp, Readers, Posters, Connections) = (1, 3, 2, 50, [4, 8], 4);
+    private void BeShort() => (Short, Rounds, Seconds, WarmUp, Readers, Posters, Connections) = (true, 1, 3, 2, 50, [4, 8], 4);
 
     private void Set(string name, string value)
     {
@@ -80,6 +87,7 @@ internal sealed class Options
             case "--seeds": Seeds = Path.GetFullPath(value); break;
             case "--environment": Environment = value; break;
             case "--people": People = value.Split(','); break;
+            case "--seed": Seed = Number(name, value); break;
             case "--out": Out = Path.GetFullPath(value); break;
             default: throw new LoadFailed($"Unknown option '{name}'. Try --help.");
         }

@@ -1,4 +1,5 @@
 using Consultations.Load;
+using Consultations.Load.Faults;
 using Consultations.Load.Figures;
 using Consultations.Load.Live;
 using Consultations.Load.Pages;
@@ -31,6 +32,11 @@ try
     using var workplace = new Workplace(options);
     var run = new Run(options, workplace, stop.Token);
     await workplace.ServerAsync(stop.Token);
+    if (options.Verbs is [Options.Faults])
+    {
+        return await FaultsRun.HoldsAsync(run) ? 0 : 1;
+    }
+
     var machine = new Machine(workplace.Folder);
     foreach (var verb in options.Verbs)
     {

@@ -49,6 +49,29 @@ internal sealed class Poster : IDisposable
         }
     }
 
+    /// <summary>Sends under a given id, again if need be; without a number where it was refused or the connection broke.</summary>
+    public async ValueTask<Sent> SendAsync(string room, Guid id, string mark, CancellationToken stop)
+    {
+        try
+        {
+            var answer = await _socket.AskAsync(Request(room, id, mark), stop, keep: true);
+            Keep(answer.Headers);
+            return Sent.Of(answer);
+        }
+        catch (Exception broken) when (broken is IOException or System.Net.Sockets.SocketException)
+        {
+            _socket.Dispose();
+            return new Sent(0, null, broken.Message);
+        }
+    }
+
+    /// <summary>The bytes of a send whose text depends on the mark alone.</summary>
+    public byte[] Request(string room, Guid id, string mark)
+    {
+        var body = $"{_form}&id={id}&text={Words.Encoded(0, mark)}";
+        return Encoding.ASCII.GetBytes(HttpRequest.PostHead(_server, $"/c/{room}", body.Length, _cookie) + body);
+    }
+
     public void Dispose() => _socket.Dispose();
 
     /// <summary>As a browser does: a session that was renewed and not taken would be renewed with every ask.</summary>

@@ -13,6 +13,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Queue<string> _lastLines = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _gone;
 
     private ServerProcess(ProcessStartInfo info, int port)
     {
@@ -60,9 +61,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(Func<int, ProcessStartInfo> make, CancellationToken stop)
+    public static async Task<ServerProcess> StartAsync(Func<int, ProcessStartInfo> make, CancellationToken stop, int? fixedPort = null)
     {
-        var port = FreePort();
+        var port = fixedPort ?? FreePort();
         var server = new ServerProcess(make(port), port);
         server._process.Start();
         server._process.BeginOutputReadLine();
@@ -87,6 +88,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Killed, not asked: nothing of it is needed any more.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_gone)
+        {
+            return;
+        }
+
+        _gone = true;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

@@ -6,7 +6,11 @@ namespace Consultations.Load.Processes;
 internal sealed class Servers(Options options, Workplace workplace)
 {
     /// <summary>The product as it is shipped, with demo people, quiet logs and no limits on one account's zeal.</summary>
-    public async Task<ServerProcess> RealAsync(Storage storage, string seeds, CancellationToken stop, params string[] switches)
+    public Task<ServerProcess> RealAsync(Storage storage, string seeds, CancellationToken stop, params string[] switches) =>
+        RealAsync(storage, seeds, null, stop, switches);
+
+    /// <summary>The same at a port that was used before.</summary>
+    public async Task<ServerProcess> RealAsync(Storage storage, string seeds, int? fixedPort, CancellationToken stop, params string[] switches)
     {
         var server = await workplace.ServerAsync(stop);
         return await ServerProcess.StartAsync(
@@ -34,7 +38,8 @@ internal sealed class Servers(Options options, Workplace workplace)
                 info.Environment["ASPNETCORE_ENVIRONMENT"] = options.Environment;
                 return info;
             },
-            stop);
+            stop,
+            fixedPort);
     }
 
     /// <summary>This very program under its hidden verb, with the real server's runtime settings: same collector, same compiler tiers.</summary>

@@ -4,7 +4,7 @@ using Consultations.Load.Figures;
 namespace Consultations.Load.Wire;
 
 /// <summary>When each message was due to be sent and when it came to each reader. A reader writes only its own places.</summary>
-internal sealed class Arrivals(int messages, int readers)
+internal sealed class Arrivals(int messages, int readers) : IHeard
 {
     private readonly long[] _due = new long[messages];
     private readonly long[] _came = new long[messages * readers];

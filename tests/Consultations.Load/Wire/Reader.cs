@@ -46,7 +46,7 @@ internal sealed class Reader(int place) : IDisposable
     }
 
     /// <summary>Reads until it is stopped or the server hangs up.</summary>
-    public async Task ReadAsync(Arrivals arrivals, CancellationToken stop)
+    public async Task ReadAsync(IHeard arrivals, CancellationToken stop)
     {
         try
         {
@@ -84,7 +84,7 @@ internal sealed class Reader(int place) : IDisposable
     }
 
     /// <summary>Takes the whole frames; a message in several frames is put together first.</summary>
-    private int Take(Arrivals arrivals, long now, out byte[]? answer)
+    private int Take(IHeard arrivals, long now, out byte[]? answer)
     {
         answer = null;
         var used = 0;
