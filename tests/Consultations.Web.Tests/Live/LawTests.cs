@@ -36,7 +36,7 @@ public sealed class LawTests(Door door) : IClassFixture<Door>
         var old = await room.Fresh();
         var live = old;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        await using (var follower = stream.Follow(room.Place, old.Seq, "en", () => Task.FromResult(true), enough.Token).GetAsyncEnumerator(enough.Token))
+        await using (var follower = stream.Follow(room.Place, old.Seq, "en", new Admission(null, null, DateTimeOffset.MaxValue), enough.Token).GetAsyncEnumerator(enough.Token))
         {
             // Its first word says that it is there.
             Assert.True(await follower.MoveNextAsync().AsTask().WaitAsync(Patience));
