@@ -24,6 +24,7 @@ internal sealed class Options
     public bool Keep { get; private set; }
 
     public bool Short { get; private set; }
+    public IReadOnlyList<string> Parts { get; private set; } = ["kill", "once", "views"];
     public int Seed { get; private set; } = Random.Shared.Next(1, 1_000_000);
 
     /// <summary>Not among <see cref="AllVerbs"/>: it measures nothing.</summary>
@@ -87,6 +88,7 @@ internal sealed class Options
             case "--seeds": Seeds = Path.GetFullPath(value); break;
             case "--environment": Environment = value; break;
             case "--people": People = value.Split(','); break;
+            case "--parts": Parts = value.Split(','); break;
             case "--seed": Seed = Number(name, value); break;
             case "--out": Out = Path.GetFullPath(value); break;
             default: throw new LoadFailed($"Unknown option '{name}'. Try --help.");

@@ -7,9 +7,18 @@ internal static class FaultsRun
     {
         var verdict = new Verdict();
         Console.WriteLine($"seed {run.Options.Seed}");
-        await KillFault.TryAsync(run, verdict, new Random(run.Options.Seed));
-        await OnceFault.TryAsync(run, verdict, new Random(run.Options.Seed));
-        await ViewsFault.TryAsync(run, verdict, new Random(run.Options.Seed));
+        foreach (var part in run.Options.Parts)
+        {
+            var random = new Random(run.Options.Seed);
+            await (part switch
+            {
+                "kill" => KillFault.TryAsync(run, verdict, random),
+                "once" => OnceFault.TryAsync(run, verdict, random),
+                "views" => ViewsFault.TryAsync(run, verdict, random),
+                _ => throw new LoadFailed($"There is no part '{part}'. Try --help."),
+            });
+        }
+
         return verdict.Held;
     }
 }

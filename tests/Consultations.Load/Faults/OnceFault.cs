@@ -24,6 +24,7 @@ internal sealed class OnceFault(Run run, Verdict verdict, int nodes)
         if (run.Options.Postgres is { } postgres)
         {
             await using var database = await Storage.NewAsync(run.Workplace, "PostgreSql", postgres);
+            await run.Servers.MigrateAsync(database, run.Stop);
             await new OnceFault(run, verdict, 2).TryAsync(database, random);
         }
     }

@@ -42,6 +42,28 @@ internal sealed class Servers(Options options, Workplace workplace)
             fixedPort);
     }
 
+    /// <summary>Makes the tables; a PostgreSQL database has none until somebody says so.</summary>
+    public async Task MigrateAsync(Storage storage, CancellationToken stop)
+    {
+        var server = await workplace.ServerAsync(stop);
+        var info = new ProcessStartInfo("dotnet",
+        [
+            server, "migrate", $"--Storage:Provider={storage.Provider}", $"--ConnectionStrings:Consultations={storage.Connection}",
+        ])
+        {
+            WorkingDirectory = Path.GetDirectoryName(server)!,
+            RedirectStandardOutput = true,
+        };
+        info.Environment["ASPNETCORE_ENVIRONMENT"] = options.Environment;
+        using var process = Process.Start(info)!;
+        var said = await process.StandardOutput.ReadToEndAsync(stop);
+        await process.WaitForExitAsync(stop);
+        if (process.ExitCode != 0)
+        {
+            throw new LoadFailed($"The database could not be migrated.\n{said}");
+        }
+    }
+
     /// <summary>This very program under its hidden verb, with the real server's runtime settings: same collector, same compiler tiers.</summary>
     public async Task<ServerProcess> ReferenceAsync(string kind, CancellationToken stop, params string[] arguments)
     {
