@@ -52,13 +52,13 @@ public static class Server
         services.AddStorage(StorageOptions.From(builder.Configuration, data));
         services.AddSingleton(Clock.From(builder.Configuration, builder.Environment));
         services.AddSingleton<RoomBell>();
+        services.AddLimits(builder.Configuration, builder.Environment);
         services.AddSingleton<RoomDesk>();
         services.AddSingleton<RoomTails>();
         services.AddSingleton<RoomShelf>();
         services.AddSingleton<RoomPlaces>();
         services.AddSite(builder.Configuration);
         services.AddAccounts(builder.Configuration, builder.Environment);
-        services.AddLimits(builder.Configuration, builder.Environment);
         services.AddApi();
         services.AddLive(builder.Environment);
     }
