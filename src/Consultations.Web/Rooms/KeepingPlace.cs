@@ -34,8 +34,14 @@ internal static class KeepingPlace
             : RoomAnswers.SeeOther(http, $"{place.Address}#contributions");
     }
 
-    private static async Task<IResult> Refuse(HttpContext http, string consultation, string room, Refused refused) =>
-        RoomAnswers.WantsJson(http.Request)
-            ? RoomAnswers.Problem(http, refused)
-            : await RoomPages.Show(http, consultation, room, refused: refused, status: RoomAnswers.Status(refused));
+    private static async Task<IResult> Refuse(HttpContext http, string consultation, string room, Refused refused)
+    {
+        if (RoomAnswers.WantsJson(http.Request))
+        {
+            return RoomAnswers.Problem(http, refused);
+        }
+
+        RoomAnswers.RetryAfter(http, refused);
+        return await RoomPages.Show(http, consultation, room, refused: refused, status: RoomAnswers.Status(refused));
+    }
 }

@@ -44,6 +44,19 @@ public sealed class FloodTests
         Assert.Equal(("TooMany", "TooFast"), (said.GetProperty("code").GetString(), said.GetProperty("reason").GetString()));
     }
 
+    [Fact]
+    public async Task A_rewording_that_came_too_soon_comes_back_whole_too()
+    {
+        await using var door = await Limited();
+        await Hurry(door);
+        var chidi = await door.SignedIn(door.World.Chidi);
+        var seen = await (await chidi.Open($"{Room}/3/edit")).Form("composer").Fill("text", Text).Press(follow: false);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(5)), (seen.Status, seen.Response.Headers.RetryAfter!.Delta));
+        Assert.Contains("Seconds to wait: 5.", seen.Text, StringComparison.Ordinal);
+        Assert.Equal(Text, seen.Find("textarea")!.TextContent);
+    }
+
     [Theory]
     [InlineData("Production", "true", "refused in Production")]
     [InlineData("Development", "yes", "true or false")]
