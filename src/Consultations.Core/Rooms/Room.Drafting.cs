@@ -1,4 +1,5 @@
 using Consultations.Acts;
+using Consultations.Wording;
 
 namespace Consultations.Rooms;
 
@@ -55,7 +56,15 @@ public sealed partial class Room
             return new Kept(0, seat.Now);
         }
 
-        if (seat.Bench.Db.Drafts.Count(d => d.AccountId == account) >= SaveDraft.Most)
+        // A save that was still on its way when its text was posted begins no new draft.
+        var (db, room) = (seat.Bench.Db, Id);
+        if (Border.TryAccept(ask.Text, out var said, out _)
+            && db.Revisions.Any(r => r.Source == said && db.Contributions.Any(c => c.Id == r.ContributionId && c.AccountId == account && c.RoomId == room)))
+        {
+            return new Kept(0, seat.Now);
+        }
+
+        if (db.Drafts.Count(d => d.AccountId == account) >= SaveDraft.Most)
         {
             return Refused.TooMany("TooManyDrafts");
         }

@@ -56,6 +56,17 @@ public sealed class DraftTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Theory, OnEveryStore]
+    public async Task A_save_that_was_on_its_way_while_its_text_was_posted_begins_no_new_draft(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider);
+        await Save(town, town.Chidi, "posted\r\nat last", 0);
+        await town.Say(town.Chidi, "posted\nat last");
+        Assert.Equal(0, (await Save(town, town.Chidi, "posted\r\nat last", 1)).Kept!.Seq);
+        Assert.Empty(await Drafts(town));
+        Assert.Equal(2, (await Save(town, town.Chidi, "the next one", 1)).Kept!.Seq);
+    }
+
+    [Theory, OnEveryStore]
     public async Task Thrown_away_and_begun_again_in_one_batch_it_is_one_draft(StorageProvider provider)
     {
         await using var town = await Town.Make(stores, provider);
