@@ -1,6 +1,6 @@
 import { type Ask, handInLate, post, type Posted, preview, type Problem, uuid7 } from '@consultations/room-client';
 import { on } from './attach.js';
-import { clearRefusal, showRefusal } from './composer-refusal.js';
+import { clearRefusal, showRefusal } from './composer/refusal.js';
 import { atHand } from './composer/at-hand.js';
 import { counter } from './composer/counter.js';
 import { Device, guest } from './composer/device.js';

@@ -73,18 +73,18 @@ internal static class Drafting
 
     public static long Version(IFormCollection form) => long.TryParse(form["based"], out var version) ? version : 0;
 
-    internal static async Task<Kept?> Find(IDbContextFactory<ConsultationsDb> store, Guid account, Guid room, string place, CancellationToken cancel)
+    internal static async Task<DraftFound?> Find(IDbContextFactory<ConsultationsDb> store, Guid account, Guid room, string place, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         return await Find(db, account, room, place, cancel);
     }
 
-    internal static Task<Kept?> Find(ConsultationsDb db, Guid account, Guid room, string place, CancellationToken cancel) =>
+    internal static Task<DraftFound?> Find(ConsultationsDb db, Guid account, Guid room, string place, CancellationToken cancel) =>
         db.Drafts.Where(d => d.AccountId == account && d.RoomId == room && d.Place == place)
-            .Select(d => new Kept(d.Place, d.Text, d.Question, d.Language, d.As == null ? null : d.As.ToString(), d.Seq, d.At))
+            .Select(d => new DraftFound(d.Place, d.Text, d.Question, d.Language, d.As == null ? null : d.As.ToString(), d.Seq, d.At))
             .SingleOrDefaultAsync(cancel);
 
-    internal sealed record Kept(string Place, string Text, int? Question, string? Language, string? As, long Seq, DateTimeOffset At);
+    internal sealed record DraftFound(string Place, string Text, int? Question, string? Language, string? As, long Seq, DateTimeOffset At);
 
     private sealed record Saved(string Place, long Seq, DateTimeOffset At);
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '@consultations/room-client';
-import { clearRefusal, showRefusal } from '../composer-refusal.js';
+import { clearRefusal, showRefusal } from './refusal.js';
 import { textOf } from './fields.js';
 
 /** What the text will look like, by the server's own hand; null takes it away. */
