@@ -22,6 +22,18 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
 
     public DbSet<FramingQuestion> Questions => Set<FramingQuestion>();
 
+    public DbSet<Round> Rounds => Set<Round>();
+
+    public DbSet<StageView> Stages => Set<StageView>();
+
+    public DbSet<ScheduledTransition> Transitions => Set<ScheduledTransition>();
+
+    public DbSet<PlanChange> PlanChanges => Set<PlanChange>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<EntryRequest> EntryRequests => Set<EntryRequest>();
+
     public DbSet<Office> Offices => Set<Office>();
 
     public DbSet<Membership> Memberships => Set<Membership>();

@@ -119,6 +119,8 @@ public sealed class Door : IAsyncLifetime
             ["Accounts:PaceMilliseconds"] = "0",
             // The clock stands, so nobody would ever be slow enough.
             ["Limits:Off"] = Environment == "Production" ? null : "true",
+            // Nothing happens by itself: a test that wants what is due asks the timekeeper for it.
+            ["Faults:DeadClock"] = Environment == "Production" ? null : "true",
         }).AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders().AddProvider(Said);
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -15,6 +15,9 @@ public abstract record Ask(Guid Id)
     /// <summary>Accounts besides the actor's that the ask speaks of.</summary>
     internal virtual IEnumerable<Guid> Others => [];
 
+    /// <summary>Whether it may change what is planned, so that the plan is read with it.</summary>
+    internal virtual bool Replans => false;
+
     /// <summary>What the ask can be refused for without looking at the room. Work that takes time (rendering) is done here, before the line.</summary>
     internal virtual Refused? Prepare() => Id.Version == 7 ? null : Refused.Invalid("AskId", "id");
 

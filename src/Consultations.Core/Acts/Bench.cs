@@ -103,16 +103,17 @@ internal sealed partial class Bench(ConsultationsDb db)
     {
         var streams = batch.Select(w => w.Ask.Stream).Distinct().Order().ToArray();
         var ofConsultations = batch.Any(w => w.Ask is ConsultationAsk);
+        Guid[] locked = [.. streams, .. await RoomsWith(batch)];
         if (lockRows)
         {
             await db.Consultations.Where(c => EF.Parameter(streams).Contains(c.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.Turn, c => c.Turn + 1));
-            foreach (var stream in streams)
+            foreach (var stream in locked.Distinct().Order())
             {
                 await db.Rooms.Where(r => r.Id == stream).ExecuteUpdateAsync(s => s.SetProperty(r => r.Turn, r => r.Turn + 1));
             }
         }
 
-        foreach (var room in await db.Rooms.Include(r => r.Questions).Where(r => EF.Parameter(streams).Contains(r.Id)).ToListAsync())
+        foreach (var room in await db.Rooms.Include(r => r.Questions).Where(r => EF.Parameter(locked).Contains(r.Id)).ToListAsync())
         {
             rooms[room.Id] = room;
         }
@@ -125,6 +126,7 @@ internal sealed partial class Bench(ConsultationsDb db)
             }
         }
 
+        await FetchPlan(batch);
         await FetchContributions(batch);
         await FetchDrafts(batch);
         await FetchPeople(batch, ofConsultations);

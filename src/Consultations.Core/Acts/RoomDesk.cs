@@ -145,6 +145,11 @@ public sealed class RoomDesk(
         {
             bell.Ring(stream, seq);
         }
+
+        if (rung.Count > 0 && batch.Any(w => w.Ask.Replans))
+        {
+            bell.Ring(RoomBell.Plan, 0);
+        }
     }
 
     /// <summary>Does one ask in memory. A refusal has put nothing on the bench and changed nothing there.</summary>
@@ -186,6 +191,11 @@ public sealed class RoomDesk(
         }
 
         bench.Db.Add(entry);
+        foreach (var (stream, seq) in bench.Said)
+        {
+            rung[stream] = seq;
+        }
+
         rung[entry.Stream] = entry.Seq;
         var receipt = new Receipt
         {

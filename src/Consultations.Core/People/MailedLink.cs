@@ -37,4 +37,10 @@ public enum LinkPurpose
 {
     Register,
     Reset,
+
+    /// <summary>Signs in without a password.</summary>
+    SignIn,
+
+    /// <summary>Gives an account that came by a join code its address.</summary>
+    Claim,
 }

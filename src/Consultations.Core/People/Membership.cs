@@ -20,6 +20,9 @@ public sealed class Membership
 
     public required DateTimeOffset JoinedAt { get; init; }
 
+    /// <summary>How it is known that the person speaks from that office.</summary>
+    public OfficeProof Proof { get; set; }
+
     /// <summary>Set when the person was taken out of the consultation; they may then do nothing a stranger may not.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 }
@@ -30,4 +33,13 @@ public enum Role
     Participant,
     Moderator,
     Facilitator,
+}
+
+/// <summary>What vouches for a person's office; what nobody vouches for is "as stated" and counted apart.</summary>
+public enum OfficeProof
+{
+    AsStated,
+    MailDomain,
+    Invitation,
+    Staff,
 }

@@ -17,6 +17,12 @@ public sealed class Office
 
     public required Region Region { get; set; }
 
+    /// <summary>Mail domains whose holders speak from here, separated by a space: <c>undp.org</c>.</summary>
+    public string? Domains { get; set; }
+
+    /// <summary>It was a double of another, which took its people.</summary>
+    public Guid? MergedInto { get; set; }
+
     /// <summary>Nobody but the person who typed it has vouched for this office.</summary>
     public bool AsStated { get; set; }
 

@@ -35,6 +35,9 @@ public sealed class OutgoingMail
     /// <summary>When it turned out that the notice must not leave any more: no longer wanted, or its reply hidden or withdrawn.</summary>
     public DateTimeOffset? DroppedAt { get; set; }
 
+    /// <summary>When the receiving server refused the address for good.</summary>
+    public DateTimeOffset? RefusedAt { get; set; }
+
     public int Attempts { get; set; }
 
     public DateTimeOffset NextAttemptAt { get; set; }

@@ -7,7 +7,13 @@ public sealed class Announcement
 
     public required Guid ConsultationId { get; init; }
 
+    /// <summary>The room it is for; null for the whole consultation.</summary>
+    public Guid? RoomId { get; init; }
+
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>On top of the pages until then; null where it is not pinned.</summary>
+    public DateTimeOffset? PinnedUntil { get; set; }
 
     public required string Source { get; init; }
 

@@ -9,28 +9,10 @@ public abstract record ConsultationAsk(Guid Id, Guid ConsultationId) : Ask(Id)
 {
     internal override Guid Stream => ConsultationId;
 
+    /// <summary>Whether its rooms are locked and read with it.</summary>
+    internal virtual bool WithRooms => false;
+
     internal abstract Outcome Do(Seat seat);
-}
-
-/// <summary>Make a consultation with its rooms and questions; the ask's id becomes the consultation's.</summary>
-public sealed record Make(Guid Id, Plan Plan) : ConsultationAsk(Id, Id)
-{
-    internal override Outcome Do(Seat seat)
-    {
-        if (!seat.Standing.IsSystem && !seat.Standing.IsAdministrator)
-        {
-            return Refused.Forbidden("StaffOnly");
-        }
-
-        if (seat.Bench.Consultation(Id) is not null || seat.Bench.Db.Consultations.Any(c => c.Slug == Plan.Slug))
-        {
-            return Refused.Conflict("AlreadyDone");
-        }
-
-        var consultation = Plan.Draw(Id, seat.Now);
-        seat.Bench.Put(consultation);
-        return consultation.Say(Rooms.LogKind.Made, seat);
-    }
 }
 
 /// <summary>A person joins: office, consent.</summary>
@@ -186,30 +168,5 @@ public sealed record Announce(Guid Id, Guid ConsultationId, string Text) : Consu
         });
         Notices.OfConsultation(consultation, Rooms.LogKind.Announced, seat);
         return consultation.Say(Rooms.LogKind.Announced, seat);
-    }
-}
-
-/// <summary>Announce what the schedule has made of the consultation: open, then closed. Runs once for each.</summary>
-public sealed record Proceed(Guid Id, Guid ConsultationId, ConsultationState To) : ConsultationAsk(Id, ConsultationId)
-{
-    internal override Outcome Do(Seat seat)
-    {
-        if (seat.Bench.Consultation(ConsultationId) is not { } consultation)
-        {
-            return Refused.NotFound();
-        }
-
-        if (!seat.Standing.IsSystem)
-        {
-            return Refused.Forbidden("StaffOnly");
-        }
-
-        if (consultation.State == To || consultation.StateAt(seat.Now) != To || To is not (ConsultationState.Open or ConsultationState.Closed))
-        {
-            return Refused.Conflict("AlreadyDone");
-        }
-
-        consultation.State = To;
-        return consultation.Say(To == ConsultationState.Open ? Rooms.LogKind.Opened : Rooms.LogKind.Closed, seat);
     }
 }

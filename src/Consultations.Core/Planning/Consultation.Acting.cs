@@ -7,12 +7,12 @@ namespace Consultations.Planning;
 public sealed partial class Consultation
 {
     /// <summary>Takes the next place in the consultation's own log.</summary>
-    internal LogEntry Say(LogKind kind, Seat seat) => new()
+    internal LogEntry Say(LogKind kind, Seat seat, DateTimeOffset? at = null) => new()
     {
         Stream = Id,
         Seq = ++Seq,
         Kind = kind,
-        At = seat.Now,
+        At = at ?? seat.Now,
         AccountId = seat.Actor.Account,
     };
 

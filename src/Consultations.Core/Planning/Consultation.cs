@@ -7,7 +7,8 @@ public sealed partial class Consultation
 {
     public required Guid Id { get; init; }
 
-    public required string Slug { get; init; }
+    /// <summary>Fixed once it is published.</summary>
+    public required string Slug { get; set; }
 
     public required string Title { get; set; }
 
@@ -43,6 +44,23 @@ public sealed partial class Consultation
     public required DateTimeOffset ClosesAt { get; set; }
 
     public ConsultationState State { get; set; } = ConsultationState.Scheduled;
+
+    /// <summary>Mail to followers a day and an hour before a room ends.</summary>
+    public bool RemindDay { get; set; }
+
+    public bool RemindHour { get; set; }
+
+    /// <summary>A throw-away copy for rehearsing: marked on each page, outside all lists and counts.</summary>
+    public bool IsRehearsal { get; init; }
+
+    /// <summary>When a rehearsal was thrown away; nobody finds it then.</summary>
+    public DateTimeOffset? DiscardedAt { get; set; }
+
+    /// <summary>Raised by each act that changes the plan; such an act says which it has seen.</summary>
+    public int PlanVersion { get; set; }
+
+    /// <summary>The last number given to a room.</summary>
+    public int LastRoom { get; set; }
 
     /// <summary>Raised by whatever changes who may do what here.</summary>
     public long AccessVersion { get; set; }

@@ -11,6 +11,7 @@ public static class ConsultationReading
     {
         var consultation = await db.Consultations.AsNoTracking()
             .Include(c => c.Rooms.OrderBy(r => r.Position)).ThenInclude(r => r.Questions.OrderBy(q => q.Position))
+            .Include(c => c.Rooms).ThenInclude(r => r.Rounds.OrderBy(o => o.Position))
             .AsSplitQuery()
             .SingleOrDefaultAsync(c => c.Slug == slug, cancel);
         if (consultation is null)
@@ -22,7 +23,7 @@ public static class ConsultationReading
         return MayFind(consultation, standing) ? new Found(consultation, standing) : null;
     }
 
-    /// <summary>Every consultation the reader may see, the newest first.</summary>
+    /// <summary>Every consultation the reader may see, the newest first; rehearsals only for those who rehearse.</summary>
     public static async Task<IReadOnlyList<Found>> All(ConsultationsDb db, Guid? account, CancellationToken cancel = default)
     {
         var all = await db.Consultations.AsNoTracking().Include(c => c.Rooms.OrderBy(r => r.Position)).AsSplitQuery()
@@ -31,7 +32,7 @@ public static class ConsultationReading
         foreach (var consultation in all)
         {
             var standing = await StandingOf(db, consultation.Id, account, cancel);
-            if (MayFind(consultation, standing))
+            if (MayFind(consultation, standing) && (!consultation.IsRehearsal || standing.Role is not null))
             {
                 seen.Add(new Found(consultation, standing));
             }
@@ -64,7 +65,7 @@ public static class ConsultationReading
     }
 
     private static bool MayFind(Consultation consultation, Standing standing) =>
-        RoomRules.MayRead(standing, consultation.Visibility) && (consultation.State != ConsultationState.Draft || standing.IsStaff || standing.IsAdministrator);
+        RoomRules.MayRead(standing, consultation.Visibility) && consultation.DiscardedAt is null && (consultation.State != ConsultationState.Draft || standing.IsStaff || standing.IsAdministrator);
 }
 
 /// <summary>A consultation that the reader may see.</summary>

@@ -1,4 +1,3 @@
-using Consultations.Rooms;
 using Consultations.Wording;
 
 namespace Consultations.Planning;
@@ -34,9 +33,18 @@ public sealed record Plan
 
     public required DateTimeOffset ClosesAt { get; init; }
 
+    /// <summary>Mail to followers a day and an hour before a room ends.</summary>
+    public bool RemindDay { get; init; }
+
+    public bool RemindHour { get; init; }
+
+    /// <summary>A throw-away copy for rehearsing.</summary>
+    public bool IsRehearsal { get; init; }
+
     public required IReadOnlyList<PlannedRoom> Rooms { get; init; }
 
-    internal Consultation Draw(Guid id, DateTimeOffset now)
+    /// <param name="draft">Only its staff finds it, until it is published.</param>
+    internal Consultation Draw(Guid id, bool draft, DateTimeOffset now)
     {
         var consultation = new Consultation
         {
@@ -55,39 +63,43 @@ public sealed record Plan
             Consent = Consent,
             OpensAt = OpensAt,
             ClosesAt = ClosesAt,
+            State = draft ? ConsultationState.Draft : ConsultationState.Scheduled,
+            RemindDay = RemindDay,
+            RemindHour = RemindHour,
+            IsRehearsal = IsRehearsal,
+            LastRoom = Rooms.Count,
         };
-        consultation.Rooms.AddRange(Rooms.Select((room, i) => room.Draw(id, i + 1, Visibility, now)));
+        consultation.Rooms.AddRange(Rooms.Select((room, i) => room.Draw(consultation, i + 1, now)));
         return consultation;
     }
-}
 
-/// <summary>A room of a plan. Rooms and questions are numbered in the order given.</summary>
-public sealed record PlannedRoom(
-    string Slug, string Title, string Lead, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, IReadOnlyList<string> Questions)
-{
-    internal Room Draw(Guid consultation, int number, Visibility visibility, DateTimeOffset now)
+    /// <summary>The same plan at another time: everything is as far from the opening as it was.</summary>
+    public Plan StartingAt(DateTimeOffset opens)
     {
-        var room = new Room
-        {
-            Id = Guid.CreateVersion7(now),
-            ConsultationId = consultation,
-            Number = number,
-            Position = number,
-            Slug = Slug,
-            Title = Title,
-            Lead = Lead,
-            OpensAt = OpensAt,
-            ClosesAt = ClosesAt,
-            Visibility = visibility,
-        };
-        room.Questions.AddRange(Questions.Select((text, i) => new FramingQuestion
-        {
-            Id = Guid.CreateVersion7(now),
-            RoomId = room.Id,
-            Number = i + 1,
-            Position = i + 1,
-            Text = text,
-        }));
-        return room;
+        var shift = opens - OpensAt;
+        return this with { OpensAt = opens, ClosesAt = ClosesAt + shift, Rooms = [.. Rooms.Select(r => r.Shifted(shift))] };
     }
+
+    /// <summary>What was planned of a consultation, without people and words, to be made again.</summary>
+    /// <param name="of">With its rooms, questions and rounds.</param>
+    /// <param name="summaries">When summaries were due, by room.</param>
+    public static Plan Of(Consultation of, ILookup<Guid, DateTimeOffset> summaries) => new()
+    {
+        Slug = of.Slug,
+        Title = of.Title,
+        Subtitle = of.Subtitle,
+        Lead = of.Lead,
+        Objective = of.Objective,
+        Host = of.Host,
+        Label = of.Label,
+        TimeZone = of.TimeZone,
+        Languages = of.Languages,
+        Visibility = of.Visibility,
+        Consent = of.Consent,
+        OpensAt = of.OpensAt,
+        ClosesAt = of.ClosesAt,
+        RemindDay = of.RemindDay,
+        RemindHour = of.RemindHour,
+        Rooms = [.. of.Rooms.OrderBy(r => r.Position).Select(r => PlannedRoom.Of(r, [.. summaries[r.Id]]))],
+    };
 }

@@ -43,6 +43,7 @@ internal sealed class PlanMapping :
         office.Property(o => o.Key).HasMaxLength(60);
         office.Property(o => o.Name).HasMaxLength(120);
         office.Property(o => o.Country).HasMaxLength(2);
+        office.Property(o => o.Domains).HasMaxLength(500);
         office.HasIndex(o => o.Key).IsUnique();
     }
 

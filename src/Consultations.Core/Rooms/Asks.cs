@@ -73,9 +73,6 @@ public sealed record Hide(Guid Id, Guid RoomId, int Number, bool Hidden) : RoomA
 /// <summary>Let a contribution that waits into the room, or not.</summary>
 public sealed record Admit(Guid Id, Guid RoomId, Guid ContributionId, bool Admitted) : RoomAsk(Id, RoomId);
 
-/// <summary>Open, pause, resume, close or reopen a room.</summary>
-public sealed record Turn(Guid Id, Guid RoomId, RoomState To) : RoomAsk(Id, RoomId);
-
 /// <summary>Publish a summary; numbers in it such as <c>#1.42</c> become citations.</summary>
 /// <param name="ReadThrough">The last number that was read for it.</param>
 public sealed record Summarise(Guid Id, Guid RoomId, SummaryKind Kind, string Text, int ReadThrough) : RoomAsk(Id, RoomId)

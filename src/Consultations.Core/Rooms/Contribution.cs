@@ -39,6 +39,9 @@ public sealed class Contribution
     /// <summary>Came after the end, by its author's own press; a moderator admits it or not.</summary>
     public bool Late { get; init; }
 
+    /// <summary>The round it was written in.</summary>
+    public Guid? RoundId { get; init; }
+
     /// <summary>When its author took it back.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 

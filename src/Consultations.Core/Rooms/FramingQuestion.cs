@@ -12,4 +12,7 @@ public sealed class FramingQuestion
     public required int Position { get; set; }
 
     public required string Text { get; set; }
+
+    /// <summary>No new contributions; what was said under it stays.</summary>
+    public bool Retired { get; set; }
 }

@@ -67,46 +67,6 @@ public sealed partial class Room
         return SayCard(LogKind.Admitted, seat, waiting);
     }
 
-    private Outcome TurnTo(Turn ask, Seat seat)
-    {
-        if (RoomRules.May(seat.Standing, Right.Turn, this, seat.Now) is { } refused)
-        {
-            return refused;
-        }
-
-        LogKind? kind = (StateAt(seat.Now), ask.To) switch
-        {
-            (RoomState.Scheduled, RoomState.Open) => LogKind.Opened,
-            (RoomState.Open, RoomState.Open) when State == RoomState.Scheduled => LogKind.Opened,
-            (RoomState.Open, RoomState.Paused) => LogKind.Paused,
-            (RoomState.Paused, RoomState.Open) => LogKind.Resumed,
-            (RoomState.Open or RoomState.Paused, RoomState.Closed) => LogKind.Closed,
-            (RoomState.Closed, RoomState.Closed) when State is not RoomState.Closed => LogKind.Closed,
-            (RoomState.Closed or RoomState.Summarised, RoomState.Open) when ClosesAt > seat.Now => LogKind.Reopened,
-            (RoomState.Closed, RoomState.Summarised) => LogKind.Summarised,
-            _ => null,
-        };
-        if (kind is not { } happened)
-        {
-            return Refused.Conflict("AlreadyDone");
-        }
-
-        State = ask.To;
-        OpenedAt ??= State is RoomState.Open or RoomState.Paused ? seat.Now : null;
-        ClosedAt = State switch
-        {
-            RoomState.Closed => ClosesAt < seat.Now ? ClosesAt : seat.Now,
-            RoomState.Open or RoomState.Paused => null,
-            _ => ClosedAt ?? ClosesAt,
-        };
-        if (happened is LogKind.Opened or LogKind.Closed or LogKind.Reopened)
-        {
-            Notices.OfRoom(this, happened, seat);
-        }
-
-        return Say(happened, seat.Actor.Account, seat.Now);
-    }
-
     private Outcome Publish(Summarise ask, Seat seat)
     {
         if (RoomRules.May(seat.Standing, Right.Summarise, this, seat.Now) is { } refused)

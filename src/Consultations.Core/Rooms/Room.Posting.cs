@@ -20,6 +20,24 @@ public sealed partial class Room
         EraseWords => Erase(seat),
         SubscribeToRoom subscribe => Subscribe(subscribe, seat),
         Turn turn => TurnTo(turn, seat),
+        Reschedule reschedule => Replan(reschedule, seat),
+        FallDue due => CarryOut(due, seat),
+        PlanRound plan => Plan(plan, seat),
+        DropRound drop => Drop(drop, seat),
+        MoveRound move => Move(move, seat),
+        StartRound start => Start(start, seat),
+        PauseRound pause => Pause(pause, seat),
+        ExtendRound extend => Extend(extend, seat),
+        EndRound end => End(end, seat),
+        SetStage stage => Show(stage, seat),
+        MakeJoinCode code => Make(code, seat),
+        PlanSummary summary => PlanFor(summary, seat),
+        DropSummary summary => Drop(summary, seat),
+        DescribeRoom describe => Describe(describe, seat),
+        WordQuestion word => Word(word, seat),
+        MoveQuestion move => Move(move, seat),
+        RetireQuestion retire => Retire(retire, seat),
+        RemoveQuestion remove => Remove(remove, seat),
         Summarise summarise => Publish(summarise, seat),
         _ => throw new InvalidOperationException($"A room does not know {ask.GetType().Name}"),
     };
@@ -28,7 +46,7 @@ public sealed partial class Room
     {
         // Who could have written before the end may hand in after it.
         var refused = RoomRules.May(seat.Standing, Right.Contribute, this, seat.Now);
-        var late = ask.Late && refused is { Reason: RoomRules.RoomClosed };
+        var late = ask.Late && refused is { Reason: RoomRules.RoomClosed or RoomRules.RoundEnded };
         if (refused is not null && !late)
         {
             return refused;
@@ -46,18 +64,33 @@ public sealed partial class Room
         }
 
         var question = answered is null ? Questions.Find(q => q.Number == ask.Question)?.Id : answered.QuestionId;
-        if (answered is null && question is null)
+        if (answered is null && (question is null || (!late && Questions.Exists(q => q.Id == question && q.Retired))))
         {
             return Refused.Invalid("QuestionForeign", "question");
         }
+
+        if (!Offers.Holds(ask.As!.Value))
+        {
+            return Refused.Invalid("AttributionNotOffered", "as");
+        }
+
+        var round = late ? null : RoundAt(seat.Now);
+        if (answered is null && round is not null && !seat.Standing.IsStaff && round.QuestionId != question)
+        {
+            return Refused.Invalid("QuestionNotNow", "question");
+        }
+
+        // "Think first": staff speak at once, for they welcome and explain.
+        var held = round is { Holds: true } && !seat.Standing.IsStaff;
 
         var contribution = new Contribution
         {
             Id = ask.Id,
             RoomId = Id,
-            Number = late ? null : ++LastNumber,
+            Number = late || held ? null : ++LastNumber,
             Late = late,
-            State = late ? ContributionState.Pending : ContributionState.Visible,
+            RoundId = round?.Id,
+            State = late || held ? ContributionState.Pending : ContributionState.Visible,
             ParentId = answered?.ParentId ?? answered?.Id,
             QuestionId = question,
             AccountId = account.Id,
@@ -72,9 +105,9 @@ public sealed partial class Room
         seat.Bench.Put(contribution);
         seat.Bench.Put(Contribution.Wording(contribution.Id, 1, ask.Rendered!, seat.Now));
         Clear(ask, seat);
-        if (late)
+        if (late || held)
         {
-            return Say(LogKind.HandedInLate, account.Id, seat.Now, contribution);
+            return Say(late ? LogKind.HandedInLate : LogKind.Held, account.Id, seat.Now, contribution);
         }
 
         if (answered is not null)

@@ -26,6 +26,12 @@ public sealed partial class Room
 
     public required DateTimeOffset ClosesAt { get; set; }
 
+    /// <summary>Reacting may go on until here after writing has ended; null where both end together.</summary>
+    public DateTimeOffset? ReactsUntil { get; set; }
+
+    /// <summary>Copied from the consultation: nobody but its staff finds the room, and no time opens it.</summary>
+    public bool Draft { get; set; }
+
     /// <summary>What has been announced; <see cref="StateAt"/> is what holds.</summary>
     public RoomState State { get; private set; } = RoomState.Scheduled;
 
@@ -35,6 +41,32 @@ public sealed partial class Room
 
     /// <summary>Copied from the consultation.</summary>
     public required Visibility Visibility { get; set; }
+
+    /// <summary>Since when the room is paused; the time that was left then is kept.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>Raised by each act that changes times, state or rounds; such an act says which it has seen, so of two at once one wins.</summary>
+    public int PlanVersion { get; private set; }
+
+    /// <summary>It has rounds: participants write while one runs.</summary>
+    public bool Timed { get; private set; }
+
+    /// <summary>Copied from the consultation: mail to followers a day and an hour before the end.</summary>
+    public bool RemindDay { get; set; }
+
+    public bool RemindHour { get; set; }
+
+    /// <summary>Six characters that let people in from a projected address while the room runs; null where there is none.</summary>
+    public string? JoinCode { get; internal set; }
+
+    public Writers Writers { get; set; }
+
+    public AttributionOffer Offers { get; set; }
+
+    /// <summary>Seconds between two contributions of one person; 0 is off.</summary>
+    public int SlowSeconds { get; set; }
+
+    public PreModeration PreModeration { get; set; }
 
     public bool ReactionsOn { get; set; } = true;
 
@@ -58,22 +90,42 @@ public sealed partial class Room
 
     public List<FramingQuestion> Questions { get; init; } = [];
 
+    /// <summary>Read with the room where it is <see cref="Timed"/>.</summary>
+    public List<Round> Rounds { get; init; } = [];
+
+    /// <summary>When it closed, or will close.</summary>
+    public DateTimeOffset EndsAt => ClosedAt ?? ClosesAt;
+
     /// <summary>
     /// The state for desk, pages, API and cache at this instant: a room past its end is closed though nobody has announced it, and a closed
-    /// room stays closed until somebody reopens it.
+    /// room stays closed until somebody reopens it. A paused room keeps the time that is left and does not close by itself.
     /// </summary>
     public RoomState StateAt(DateTimeOffset now) => State switch
     {
-        RoomState.Closed or RoomState.Summarised => State,
+        RoomState.Closed or RoomState.Summarised or RoomState.Paused => State,
+        _ when Draft => RoomState.Scheduled,
         _ when now >= ClosesAt => RoomState.Closed,
         RoomState.Scheduled when now >= OpensAt => RoomState.Open,
         _ => State,
     };
 
-    /// <summary>Takes the next place in the log.</summary>
+    /// <summary>Whether one may still react, or again.</summary>
+    public bool ReactsAt(DateTimeOffset now) => StateAt(now) switch
+    {
+        RoomState.Open => true,
+        RoomState.Closed => now < ReactsUntil,
+        _ => false,
+    };
+
+    /// <summary>The round that runs or is paused at this instant.</summary>
+    public Round? RoundAt(DateTimeOffset now) => Rounds.Find(r => r.StateAt(now) is RoundState.Running or RoundState.Paused);
+
+    internal LogEntry Say(LogKind kind, Acts.Seat seat) => Say(kind, seat.Actor.Account, seat.Now);
+
+    /// <summary>Takes the next place in the log. What a clock does late is stamped with the planned time.</summary>
     internal LogEntry Say(LogKind kind, Guid? actor, DateTimeOffset now, Contribution? about = null)
     {
-        LastActAt = now;
+        LastActAt = now > LastActAt ? now : LastActAt;
         return new LogEntry
         {
             Stream = Id,

@@ -6,6 +6,9 @@ namespace Consultations.Rooms;
 /// <param name="lost">The share of rings that are lost on purpose, for tests of faults.</param>
 public sealed class RoomBell(double lost = 0)
 {
+    /// <summary>Rings when something was planned, moved or dropped, anywhere.</summary>
+    public static readonly Guid Plan = Guid.Empty;
+
     private readonly ConcurrentDictionary<Guid, Action<long>> listeners = new();
 
     /// <summary>Something was committed to the stream, up to a sequence number.</summary>

@@ -28,6 +28,8 @@ internal sealed class RoomMapping :
         room.Property(r => r.Title).HasMaxLength(Title);
         room.HasIndex(r => new { r.ConsultationId, r.Slug }).IsUnique();
         room.HasIndex(r => new { r.ConsultationId, r.Number }).IsUnique();
+        room.Property(r => r.JoinCode).HasMaxLength(JoinCode.Length);
+        room.HasIndex(r => r.JoinCode).IsUnique();
         room.ToTable(t =>
         {
             t.HasCheckConstraint("CK_Rooms_Times", "\"OpensAt\" < \"ClosesAt\"");
@@ -50,6 +52,7 @@ internal sealed class RoomMapping :
         contribution.HasIndex(c => new { c.RoomId, c.Number }).IsUnique();
         contribution.HasIndex(c => new { c.RoomId, c.ParentId, c.Number });
         contribution.HasIndex(c => c.AccountId);
+        contribution.HasIndex(c => c.RoundId);
         contribution.HasOne(c => c.Room).WithMany().HasForeignKey(c => c.RoomId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne(c => c.Question).WithMany().HasForeignKey(c => c.QuestionId).OnDelete(DeleteBehavior.Restrict);

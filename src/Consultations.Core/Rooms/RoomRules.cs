@@ -11,6 +11,9 @@ public readonly record struct Standing(bool HasAccount, Role? Role, bool IsAdmin
 {
     public static Standing Guest => default;
 
+    /// <summary>Facilitators run the time.</summary>
+    public bool Facilitates => IsSystem || Role is People.Role.Facilitator;
+
     public bool IsStaff => IsSystem || Role is People.Role.Moderator or People.Role.Facilitator;
 }
 
@@ -22,6 +25,7 @@ public enum Right
     Moderate,
     Summarise,
     Turn,
+    Plan,
 }
 
 /// <summary>Who may do what in a room, and when. A pure function, so that page, desk and stream cannot disagree.</summary>
@@ -30,13 +34,16 @@ public static class RoomRules
     /// <summary>The reason of a refusal after the end.</summary>
     public const string RoomClosed = "RoomClosed";
 
+    /// <summary>The reason of a refusal after a round.</summary>
+    public const string RoundEnded = "RoundEnded";
+
     /// <summary>The reason of a refusal to somebody whom the facilitators took out.</summary>
     public const string RemovedHere = "RemovedHere";
 
     /// <summary>Null when the act is allowed; otherwise why not. What one may not read is not found.</summary>
     public static Refused? May(Standing who, Right right, Room room, DateTimeOffset now)
     {
-        if (!MayRead(who, room.Visibility))
+        if (!MayRead(who, room.Visibility) || (room.Draft && !who.IsStaff && !who.IsAdministrator))
         {
             return Refused.NotFound();
         }
@@ -46,7 +53,8 @@ public static class RoomRules
             Right.Read => null,
             Right.Contribute => WhyNotWrite(who, room, now),
             Right.React when !room.ReactionsOn => Refused.Forbidden("ReactionsOff"),
-            Right.React => WhyNotWrite(who, room, now),
+            Right.React => WhyNot(who) ?? (room.ReactsAt(now) ? null : WhyClosed(room, now)),
+            Right.Plan => who.Facilitates ? null : Refused.Forbidden("FacilitatorOnly"),
             _ => who.IsStaff ? null : Refused.Forbidden("StaffOnly"),
         };
     }
@@ -59,37 +67,36 @@ public static class RoomRules
         _ => who.Role is not null,
     };
 
-    private static Refused? WhyNotWrite(Standing who, Room room, DateTimeOffset now)
+    private static Refused? WhyNotWrite(Standing who, Room room, DateTimeOffset now) =>
+        WhyNot(who)
+        ?? (room.Writers is Writers.Staff && !who.IsStaff ? Refused.Forbidden("StaffWrites") : null)
+        ?? WhyClosed(room, now)
+        ?? (room.Timed && !who.IsStaff ? WhyBetweenRounds(room, now) : null);
+
+    private static Refused? WhyNot(Standing who) => who switch
     {
-        if (!who.IsSystem)
-        {
-            if (!who.HasAccount)
-            {
-                return Refused.Forbidden("SignInFirst");
-            }
+        { IsSystem: true } => null,
+        { HasAccount: false } => Refused.Forbidden("SignInFirst"),
+        { IsRemoved: true } => Refused.Forbidden(RemovedHere),
+        { Role: null } => Refused.Forbidden("JoinFirst"),
+        { Role: Role.Observer } => Refused.Forbidden("ObserverReads"),
+        _ => null,
+    };
 
-            if (who.IsRemoved)
-            {
-                return Refused.Forbidden(RemovedHere);
-            }
+    private static Refused? WhyClosed(Room room, DateTimeOffset now) => room.StateAt(now) switch
+    {
+        RoomState.Scheduled => Refused.Closed("RoomNotOpen", room.OpensAt),
+        RoomState.Paused => Refused.Closed("RoomPaused", room.PausedAt ?? room.LastActAt),
+        RoomState.Closed or RoomState.Summarised => Refused.Closed(RoomClosed, room.EndsAt),
+        _ => null,
+    };
 
-            if (who.Role is null)
-            {
-                return Refused.Forbidden("JoinFirst");
-            }
-
-            if (who.Role is Role.Observer)
-            {
-                return Refused.Forbidden("ObserverReads");
-            }
-        }
-
-        return room.StateAt(now) switch
-        {
-            RoomState.Scheduled => Refused.Closed("RoomNotOpen", room.OpensAt),
-            RoomState.Paused => Refused.Closed("RoomPaused", room.LastActAt),
-            RoomState.Closed or RoomState.Summarised => Refused.Closed("RoomClosed", room.ClosedAt ?? room.ClosesAt),
-            _ => null,
-        };
-    }
+    private static Refused? WhyBetweenRounds(Room room, DateTimeOffset now) => room.RoundAt(now) switch
+    {
+        { } round when round.StateAt(now) is RoundState.Running => null,
+        { PausedAt: { } at } => Refused.Closed("RoundPaused", at),
+        _ => room.Rounds.Max(r => r.EndedBy(now)) is { } ended
+            ? Refused.Closed(RoundEnded, ended)
+            : Refused.Closed("RoundNotStarted", room.Rounds.Min(r => r.StartsAt) ?? room.OpensAt),
+    };
 }

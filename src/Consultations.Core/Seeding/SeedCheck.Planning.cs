@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Consultations.Planning;
 
 namespace Consultations.Seeding;
 
@@ -10,13 +10,10 @@ internal sealed partial class SeedCheck
     private const int Key = 60;
     private const int Short = 200;
 
-    /// <summary>Words that follow a consultation in an address and mean something else than a room.</summary>
-    private static readonly string[] Reserved = ["report", "moderation", "desk", "feed", "calendar", "data", "stage"];
-
     private void Plan()
     {
         var (plan, place) = (folder.Plan, folder.PlanAt);
-        Must(IsSlug(plan.Slug), place, $"slug \"{plan.Slug}\" must be lower-case letters, digits and hyphens, at most {Key}");
+        Must(PlanRules.IsSlug(plan.Slug), place, $"slug \"{plan.Slug}\" must be lower-case letters, digits and hyphens, at most {Key}");
         Must(plan.OpensAt < plan.ClosesAt, place, "the consultation closes before it opens");
         Must(TimeZoneInfo.TryFindSystemTimeZoneById(plan.TimeZone, out _), place, $"timeZone \"{plan.TimeZone}\" is not known");
         Must(plan.Rooms.Count > 0, place, "there is no room");
@@ -28,9 +25,10 @@ internal sealed partial class SeedCheck
         foreach (var (room, i) in plan.Rooms.Select((room, i) => (room, i)))
         {
             Must(rooms.TryAdd(room.Slug, (room, i + 1)), place, $"two rooms are called \"{room.Slug}\"");
-            Must(IsSlug(room.Slug) && !Reserved.Contains(room.Slug), place, $"a room cannot be called \"{room.Slug}\"");
+            Must(PlanRules.IsRoomSlug(room.Slug), place, $"a room cannot be called \"{room.Slug}\"");
             Must(room.OpensAt < room.ClosesAt, place, $"the room {room.Slug} closes before it opens");
             Must(room.Questions.Count > 0, place, $"the room {room.Slug} asks no question");
+            Must(PlanRules.Check(room) is not { Field: "seconds" }, place, $"a round of the room {room.Slug} asks a question that is not there, or has an impossible length");
             Fits("title", room.Title, Title, place);
         }
     }
@@ -61,9 +59,4 @@ internal sealed partial class SeedCheck
 
     private void Fits(string field, string? text, int longest, Place place) =>
         Must(text is null || text.Length <= longest, place, $"{field} is longer than {longest} characters");
-
-    private static bool IsSlug(string text) => SlugForm().IsMatch(text);
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
-    private static partial Regex SlugForm();
 }

@@ -58,7 +58,8 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
         var people = new SeedPeople(db, loading);
         var offices = await people.Offices(read.Offices, cancel);
         var play = new SeedPlay(read, desk, loading, offices, await people.Accounts(read.People, demoPasswordHash, cancel));
-        var fault = await play.Make(cancel) ?? await play.Fill(await RoomsOf(play.Consultation, cancel), cancel);
+        var fault = await play.Make(cancel)
+            ?? await play.Fill(await RoomsOf(play.Consultation, cancel), await DueOf(play.Consultation, loading, cancel), cancel);
         if (fault is not null)
         {
             return SeedOutcome.Broken(slug, [fault]);
@@ -73,6 +74,14 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         return await db.Rooms.Where(r => r.ConsultationId == consultation).ToDictionaryAsync(r => r.Slug, r => r.Id, cancel);
+    }
+
+    /// <summary>Also what an earlier load has carried out: it gets its receipt. What the rooms' state dropped is no longer asked for.</summary>
+    private async Task<IReadOnlyList<Planning.ScheduledTransition>> DueOf(Guid consultation, DateTimeOffset loading, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Transitions.AsNoTracking()
+            .Where(t => t.ConsultationId == consultation && t.Due <= loading && t.DroppedAt == null).OrderBy(t => t.Due).ToListAsync(cancel);
     }
 
     /// <summary>The slug by a look at one line, so that a folder that was loaded before costs nothing at start.</summary>

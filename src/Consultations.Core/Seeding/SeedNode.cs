@@ -63,12 +63,27 @@ internal sealed class SeedNode
         return 0;
     }
 
-    public T Choice<T>(string key) where T : struct, Enum
+    /// <summary>True only where it says so; missing is no.</summary>
+    public bool Yes(string key)
+    {
+        var place = PlaceOf(key);
+        var text = Maybe(key);
+        if (text is not (null or "true" or "false"))
+        {
+            faults.Add(place.Fault($"{key} is \"{text}\"; expected true or false"));
+        }
+
+        return text == "true";
+    }
+
+    public T Choice<T>(string key) where T : struct, Enum => ChoiceMaybe<T>(key) ?? Missing(key, default(T));
+
+    public T? ChoiceMaybe<T>(string key) where T : struct, Enum
     {
         var place = PlaceOf(key);
         if (Maybe(key) is not { } text)
         {
-            return Missing(key, default(T));
+            return null;
         }
 
         if (SeedWords.TryChoose<T>(text, out var choice))
@@ -77,24 +92,33 @@ internal sealed class SeedNode
         }
 
         faults.Add(place.Fault(SeedWords.NoChoice<T>(key, text)));
-        return default;
+        return default(T);
     }
 
-    public DateTimeOffset Time(string key)
+    public DateTimeOffset Time(string key) => TimeMaybe(key) ?? Missing(key, loading);
+
+    public DateTimeOffset? TimeMaybe(string key)
     {
         var place = PlaceOf(key);
-        if (Maybe(key) is not { } text)
+        return Maybe(key) is { } text ? Read(key, text, place) : null;
+    }
+
+    /// <summary>The times of a list; missing counts as empty.</summary>
+    public IReadOnlyList<DateTimeOffset> Times(string key)
+    {
+        var place = PlaceOf(key);
+        return [.. Texts(key).Select(text => Read(key, text, place))];
+    }
+
+    /// <summary>The mapping under a field; null where it is missing.</summary>
+    public SeedNode? NodeMaybe(string key)
+    {
+        if (!fields.Remove(key, out var node))
         {
-            return Missing(key, loading);
+            return null;
         }
 
-        if (SeedTime.TryRead(text, loading, out var time))
-        {
-            return time;
-        }
-
-        faults.Add(place.Fault($"{key} is \"{text}\"; expected {SeedTime.Expected}"));
-        return loading;
+        return Mappings([node], file, loading, faults).FirstOrDefault();
     }
 
     /// <summary>The words of a list, in order; missing counts as empty.</summary>
@@ -156,6 +180,17 @@ internal sealed class SeedNode
 
         faults.Add(At(node).Fault($"{key} must be a list"));
         return [];
+    }
+
+    private DateTimeOffset Read(string key, string text, Place place)
+    {
+        if (SeedTime.TryRead(text, loading, out var time))
+        {
+            return time;
+        }
+
+        faults.Add(place.Fault($"{key} is \"{text}\"; expected {SeedTime.Expected}"));
+        return loading;
     }
 
     private T Missing<T>(string key, T standIn)

@@ -20,18 +20,25 @@ internal sealed class SeedPlay(
     /// <summary>The consultation's id, in every load of the folder that began at the same time.</summary>
     public Guid Consultation => SeedId.Of(folder.Plan.OpensAt < loading ? folder.Plan.OpensAt : loading, Slug, SeedFolder.ConsultationFile, "make");
 
-    /// <summary>Makes the consultation, lets people join, and announces what was announced.</summary>
-    public async Task<SeedFault?> Make(CancellationToken cancel)
+    /// <summary>Makes the consultation, which plans what happens by itself.</summary>
+    public Task<SeedFault?> Make(CancellationToken cancel) =>
+        Do([new Step(folder.Plan.OpensAt < loading ? folder.Plan.OpensAt : loading, 0, Actor.System, new Make(Consultation, folder.Plan), folder.PlanAt)], cancel);
+
+    /// <summary>Lets people join, announces, opens the rooms, fills them, and closes those whose time is past.</summary>
+    /// <param name="due">What was planned and is past.</param>
+    public async Task<SeedFault?> Fill(IReadOnlyDictionary<string, Guid> rooms, IReadOnlyList<ScheduledTransition> due, CancellationToken cancel)
     {
-        var plan = folder.Plan;
-        var made = new Step(
-            plan.OpensAt < loading ? plan.OpensAt : loading, 0, Actor.System, new Make(Consultation, plan), folder.PlanAt);
-        return await Do([made], cancel) ?? await Do([.. Preparations().OrderBy(s => s.At).ThenBy(s => s.Rank)], cancel);
+        var (whole, inRooms) = (due.Where(t => t.RoomId is null).Select(Carried), due.Where(t => t.RoomId is not null).Select(Carried));
+        return await Do([.. Preparations().Concat(whole).OrderBy(s => s.At).ThenBy(s => s.Rank)], cancel)
+            ?? await Do([.. Happenings(rooms).Concat(inRooms).OrderBy(s => s.At).ThenBy(s => s.Rank)], cancel);
     }
 
-    /// <summary>Opens the rooms, fills them, and closes those whose time is past.</summary>
-    public async Task<SeedFault?> Fill(IReadOnlyDictionary<string, Guid> rooms, CancellationToken cancel) =>
-        await Do([.. Happenings(rooms).OrderBy(s => s.At).ThenBy(s => s.Rank)], cancel);
+    private Step Carried(ScheduledTransition due) => new(
+        due.Due,
+        due.Kind is TransitionKind.RoomOpens or TransitionKind.ConsultationOpens ? 0 : due.Kind is TransitionKind.ConsultationCloses ? 3 : 1,
+        Actor.System,
+        due.RoomId is { } room ? new FallDue(due.Id, room) : new Proceed(due.Id, due.ConsultationId),
+        folder.PlanAt);
 
     private IEnumerable<Step> Preparations()
     {
@@ -48,30 +55,10 @@ internal sealed class SeedPlay(
             var ask = new Announce(Id(said.At, said.Place, "announce", said.At.ToString("O"), said.Text), Consultation, said.Text);
             yield return new Step(said.At, 2, said.By is { } by ? Actor.Person(people[by]) : Actor.System, ask, said.Place);
         }
-
-        foreach (var (at, to) in new[] { (plan.OpensAt, ConsultationState.Open), (plan.ClosesAt, ConsultationState.Closed) })
-        {
-            if (at <= loading)
-            {
-                var ask = new Proceed(Id(at, folder.PlanAt, to.ToString()), Consultation, to);
-                yield return new Step(at, to == ConsultationState.Open ? 0 : 3, Actor.System, ask, folder.PlanAt);
-            }
-        }
     }
 
     private IEnumerable<Step> Happenings(IReadOnlyDictionary<string, Guid> rooms)
     {
-        foreach (var room in folder.Plan.Rooms)
-        {
-            foreach (var (at, to, rank) in new[] { (room.OpensAt, RoomState.Open, 0), (room.ClosesAt, RoomState.Closed, 1) })
-            {
-                if (at <= loading)
-                {
-                    yield return new Step(at, rank, Actor.System, new Turn(Id(at, folder.PlanAt, room.Slug, to.ToString()), rooms[room.Slug], to), folder.PlanAt);
-                }
-            }
-        }
-
         foreach (var said in folder.Contributions)
         {
             // By room and number, not by file, so that a room's file may be split between two tries.

@@ -70,15 +70,45 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
         Consent = node.Text("consent"),
         OpensAt = node.Time("opens"),
         ClosesAt = node.Time("closes"),
+        RemindDay = node.Yes("remindDay"),
+        RemindHour = node.Yes("remindHour"),
         Rooms = [.. node.Nodes("rooms").Select(Room)],
     };
 
     private static PlannedRoom Room(SeedNode node)
     {
         var room = new PlannedRoom(
-            node.Text("slug"), node.Text("title"), node.Text("lead"), node.Time("opens"), node.Time("closes"), node.Texts("questions"));
+            node.Text("slug"), node.Text("title"), node.Text("lead"), node.Time("opens"), node.Time("closes"), node.Texts("questions"))
+        {
+            ReactsUntil = node.TimeMaybe("reactsUntil"),
+            Policy = node.NodeMaybe("policy") is { } policy ? Policy(policy) : new(),
+            Rounds = [.. node.Nodes("rounds").Select(Round)],
+            Summaries = node.Times("summariesDue"),
+        };
         node.NothingElse();
         return room;
+    }
+
+    private static RoomPolicy Policy(SeedNode node)
+    {
+        var usual = new RoomPolicy();
+        var policy = new RoomPolicy(
+            node.ChoiceMaybe<Writers>("writers") ?? usual.Writers,
+            node.ChoiceMaybe<EditRule>("editing") ?? usual.Editing,
+            node.NumberMaybe("editMinutes") ?? usual.EditMinutes,
+            !node.Yes("noReactions"),
+            node.ChoiceMaybe<AttributionOffer>("attributions") ?? usual.Offers,
+            node.NumberMaybe("slowSeconds") ?? usual.SlowSeconds,
+            node.ChoiceMaybe<PreModeration>("preModeration") ?? usual.PreModeration);
+        node.NothingElse();
+        return policy;
+    }
+
+    private static PlannedRound Round(SeedNode node)
+    {
+        var round = new PlannedRound(node.Number("question"), node.Number("seconds"), node.Yes("holds"), node.TimeMaybe("starts"));
+        node.NothingElse();
+        return round;
     }
 
     private static SeedAnnouncement Announcement(SeedNode node)

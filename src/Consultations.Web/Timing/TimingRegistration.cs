@@ -1,3 +1,4 @@
+using Consultations.Planning;
 using Consultations.Storage;
 using Consultations.Web.Api;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,13 @@ internal static class TimingRegistration
     public static IServiceCollection AddTiming(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, StorageOptions storage)
     {
         var tried = Clock.From(configuration, environment);
-        var skew = MadeFaults.From(configuration, environment).ClockSkew;
-        var own = skew == TimeSpan.Zero ? tried : new Clock(skew, 1);
+        var faults = MadeFaults.From(configuration, environment);
+        var own = faults.ClockSkew == TimeSpan.Zero ? tried : new Clock(faults.ClockSkew, 1);
+        services.AddSingleton<Timekeeper>();
+        if (!faults.DeadClock)
+        {
+            services.AddHostedService<TimekeeperHost>();
+        }
 
         // A clock that was shifted to try things out is meant to be off.
         if (storage.Provider == StorageProvider.Sqlite || tried is Clock)

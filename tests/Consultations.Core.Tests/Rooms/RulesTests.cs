@@ -1,6 +1,8 @@
 using Consultations.Acts;
 using Consultations.People;
 using Consultations.Planning;
+using Consultations.Storage;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Consultations.Rooms;
@@ -94,7 +96,7 @@ public sealed class RulesTests
     [InlineData(RoomState.Open, -1, RoomState.Open)]
     [InlineData(RoomState.Open, 0, RoomState.Closed)]
     [InlineData(RoomState.Paused, -1, RoomState.Paused)]
-    [InlineData(RoomState.Paused, 0, RoomState.Closed)]
+    [InlineData(RoomState.Paused, 0, RoomState.Paused)]
     [InlineData(RoomState.Closed, -1, RoomState.Closed)]
     [InlineData(RoomState.Summarised, 0, RoomState.Summarised)]
     public void The_state_around_the_end(RoomState stored, int ticks, RoomState holds) => Assert.Equal(holds, RoomIn(stored).StateAt(Closes.AddTicks(ticks)));
@@ -137,8 +139,12 @@ public sealed class RulesTests
         Assert.Equal("AlreadyDone", Turn(room, RoomState.Open, Closes.AddHours(6)).Refused!.Reason);
     }
 
-    private static Outcome Turn(Room room, RoomState to, DateTimeOffset now) =>
-        room.Do(new Turn(Guid.CreateVersion7(), room.Id, to), new Seat(new Bench(null!), Actor.System, null, null, now) { IsReplay = true });
+    private static Outcome Turn(Room room, RoomState to, DateTimeOffset now)
+    {
+        // What the act plans is put into a context that is never saved.
+        using var db = new SqliteConsultations(new DbContextOptionsBuilder<SqliteConsultations>().UseSqlite().Options);
+        return room.Do(new Turn(Guid.CreateVersion7(), room.Id, to), new Seat(new Bench(db), Actor.System, null, null, now) { IsReplay = true });
+    }
 
     private static Room RoomIn(RoomState state, Visibility visibility = Visibility.Public)
     {

@@ -1,4 +1,5 @@
 using Consultations.Acts;
+using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public sealed class Process : IAsyncDisposable
         services = new ServiceCollection().AddSingleton(clock).AddStorage(options).BuildServiceProvider();
         Store = services.GetRequiredService<IDbContextFactory<ConsultationsDb>>();
         Desk = new RoomDesk(Store, services.GetRequiredService<WriteLock>(), clock, Bell, NullLogger<RoomDesk>.Instance);
+        Timekeeper = new Timekeeper(Store, Desk, clock, NullLogger<Timekeeper>.Instance);
         Tails = new RoomTails(Store, Bell, clock, NullLogger<RoomTails>.Instance);
     }
 
@@ -25,6 +27,8 @@ public sealed class Process : IAsyncDisposable
     public RoomBell Bell { get; } = new();
 
     public RoomDesk Desk { get; }
+
+    public Timekeeper Timekeeper { get; }
 
     public RoomTails Tails { get; }
 

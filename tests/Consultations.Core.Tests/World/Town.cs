@@ -33,6 +33,8 @@ public sealed class Town : IAsyncDisposable
 
     public RoomDesk Desk => process.Desk;
 
+    public Timekeeper Timekeeper => process.Timekeeper;
+
     public RoomBell Bell => process.Bell;
 
     public RoomTails Tails => process.Tails;
@@ -95,6 +97,17 @@ public sealed class Town : IAsyncDisposable
 
     public Task<Answer> Turn(RoomState to) => Desk.Act(Ben, new Turn(NewId(), Room, to));
 
+    /// <summary>Rounds of the room, to be started by hand: question, seconds, whether it holds.</summary>
+    public async Task PlanRounds(params (int Question, int Seconds, bool Holds)[] rounds)
+    {
+        foreach (var (question, seconds, holds) in rounds)
+        {
+            await Done(Ada, new PlanRound(NewId(), Room, null, question, seconds, holds, null, null));
+        }
+    }
+
+    public Task<List<Round>> ReadRounds() => Read(db => db.Rounds.AsNoTracking().Where(r => r.RoomId == Room).OrderBy(r => r.Number).ToListAsync());
+
     public async Task<T> Read<T>(Func<ConsultationsDb, Task<T>> read)
     {
         await using var db = await Store.CreateDbContextAsync();
@@ -102,6 +115,10 @@ public sealed class Town : IAsyncDisposable
     }
 
     public Task<Room> ReadRoom() => Read(db => db.Rooms.AsNoTracking().Include(r => r.Questions).SingleAsync(r => r.Id == Room));
+
+    /// <summary>What waits to be carried out in the room.</summary>
+    public Task<List<ScheduledTransition>> Pending(TransitionKind kind) =>
+        Read(db => db.Transitions.AsNoTracking().Where(t => t.Stream == Room && t.Kind == kind && t.ExecutedAt == null && t.DroppedAt == null).ToListAsync());
 
     public Task<List<ContributionView>> Cards() => Read(db => ContributionView.Read(db, db.Contributions.Where(c => c.RoomId == Room)));
 
@@ -158,7 +175,7 @@ public sealed class Town : IAsyncDisposable
         await Done(Ada, new Remove(NewId(), Consultation, Eve.Account!.Value));
     }
 
-    private async Task Done(Actor who, Ask ask) => Assert.Null((await Desk.Act(who, ask)).Refused);
+    public async Task Done(Actor who, Ask ask) => Assert.Null((await Desk.Act(who, ask)).Refused);
 
     private IEnumerable<(Actor, string)> Everybody() =>
     [

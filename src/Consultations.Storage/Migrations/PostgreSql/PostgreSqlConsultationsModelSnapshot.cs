@@ -192,6 +192,115 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Consultations.People.EntryRequest", b =>
+                {
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("LetIn")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("OfficeId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ConsultationId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("OfficeId");
+
+                    b.ToTable("EntryRequests");
+                });
+
+            modelBuilder.Entity("Consultations.People.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("MostUses")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("OfficeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Digest")
+                        .IsUnique();
+
+                    b.HasIndex("ConsultationId", "Email");
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("Consultations.People.MailedLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -262,6 +371,11 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<Guid>("OfficeId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint");
 
@@ -291,6 +405,10 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)");
 
+                    b.Property<string>("Domains")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -300,6 +418,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -342,6 +463,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(24)");
 
                     b.Property<long>("NextAttemptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RefusedAt")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("SentAt")
@@ -413,6 +537,12 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("PinnedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text");
@@ -442,10 +572,16 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<int>("ConsentVersion")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("DiscardedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("IsRehearsal")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Label")
                         .HasMaxLength(200)
@@ -455,6 +591,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<int>("LastRoom")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Lead")
                         .IsRequired()
@@ -470,6 +609,15 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<long>("OpensAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("PlanVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("RemindDay")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("RemindHour")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
@@ -512,6 +660,82 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Consultations");
+                });
+
+            modelBuilder.Entity("Consultations.Planning.PlanChange", b =>
+                {
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Stream", "Seq");
+
+                    b.ToTable("PlanChanges");
+                });
+
+            modelBuilder.Entity("Consultations.Planning.ScheduledTransition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DroppedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExecutedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("PlannedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsultationId");
+
+                    b.HasIndex("Stream", "Due");
+
+                    b.HasIndex("ExecutedAt", "DroppedAt", "Due");
+
+                    b.ToTable("Transitions");
                 });
 
             modelBuilder.Entity("Consultations.Rooms.Contribution", b =>
@@ -568,6 +792,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<Guid>("RoomId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -622,6 +849,8 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.HasIndex("ParentId");
 
                     b.HasIndex("QuestionId");
+
+                    b.HasIndex("RoundId");
 
                     b.HasIndex("RoomId", "Number")
                         .IsUnique();
@@ -729,6 +958,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("RoomId")
                         .HasColumnType("uuid");
@@ -865,6 +1097,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<Guid>("ConsultationId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Draft")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("EditMinutes")
                         .HasColumnType("integer");
 
@@ -872,6 +1107,10 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<string>("JoinCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
 
                     b.Property<long>("LastActAt")
                         .HasColumnType("bigint");
@@ -886,20 +1125,48 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OpensAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PlanVersion")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
+
+                    b.Property<string>("PreModeration")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
 
                     b.Property<bool>("ReactionsOn")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("ReactsUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("RemindDay")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("RemindHour")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("SlowSeconds")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -910,6 +1177,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<bool>("Timed")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -924,7 +1194,15 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("JoinCode")
+                        .IsUnique();
 
                     b.HasIndex("ConsultationId", "Number")
                         .IsUnique();
@@ -938,6 +1216,76 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                             t.HasCheckConstraint("CK_Rooms_Times", "\"OpensAt\" < \"ClosesAt\"");
                         });
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.Round", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("QuestionId");
+
+                    b.HasIndex("RoomId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Rounds");
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.StageView", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Board")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Names")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Newest")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("RoomId");
+
+                    b.ToTable("Stages");
                 });
 
             modelBuilder.Entity("Consultations.Seeding.LoadedFolder", b =>
@@ -1081,6 +1429,40 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .WithMany("Citations")
                         .HasForeignKey("SummaryId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.People.EntryRequest", b =>
+                {
+                    b.HasOne("Consultations.People.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Planning.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.People.Office", "Office")
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Office");
+                });
+
+            modelBuilder.Entity("Consultations.People.Invitation", b =>
+                {
+                    b.HasOne("Consultations.Planning.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1238,6 +1620,30 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Navigation("Consultation");
                 });
 
+            modelBuilder.Entity("Consultations.Rooms.Round", b =>
+                {
+                    b.HasOne("Consultations.Rooms.FramingQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany("Rounds")
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.StageView", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithOne()
+                        .HasForeignKey("Consultations.Rooms.StageView", "RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Consultations.People.Account", null)
@@ -1334,6 +1740,8 @@ namespace Consultations.Storage.Migrations.PostgreSql
             modelBuilder.Entity("Consultations.Rooms.Room", b =>
                 {
                     b.Navigation("Questions");
+
+                    b.Navigation("Rounds");
                 });
 #pragma warning restore 612, 618
         }

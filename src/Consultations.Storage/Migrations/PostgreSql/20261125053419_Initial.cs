@@ -67,6 +67,12 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     OpensAt = table.Column<long>(type: "bigint", nullable: false),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    RemindDay = table.Column<bool>(type: "boolean", nullable: false),
+                    RemindHour = table.Column<bool>(type: "boolean", nullable: false),
+                    IsRehearsal = table.Column<bool>(type: "boolean", nullable: false),
+                    DiscardedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PlanVersion = table.Column<int>(type: "integer", nullable: false),
+                    LastRoom = table.Column<int>(type: "integer", nullable: false),
                     AccessVersion = table.Column<long>(type: "bigint", nullable: false),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
                     Turn = table.Column<long>(type: "bigint", nullable: false)
@@ -148,6 +154,7 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     WrittenAt = table.Column<long>(type: "bigint", nullable: false),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
                     DroppedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RefusedAt = table.Column<long>(type: "bigint", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -187,11 +194,28 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
                     Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     Region = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Domains = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MergedInto = table.Column<Guid>(type: "uuid", nullable: true),
                     AsStated = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanChanges",
+                columns: table => new
+                {
+                    Stream = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Before = table.Column<long>(type: "bigint", nullable: true),
+                    After = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanChanges", x => new { x.Stream, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -210,6 +234,28 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Receipts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Transitions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Stream = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Due = table.Column<long>(type: "bigint", nullable: false),
+                    ExecutedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DroppedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PlannedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlannedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Transitions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -317,7 +363,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
+                    PinnedUntil = table.Column<long>(type: "bigint", nullable: true),
                     Source = table.Column<string>(type: "text", nullable: false),
                     Html = table.Column<string>(type: "text", nullable: false)
                 },
@@ -333,6 +381,41 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Label = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
+                    MostUses = table.Column<int>(type: "integer", nullable: true),
+                    Uses = table.Column<int>(type: "integer", nullable: false),
+                    MailId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AcceptedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AcceptedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RemindedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rooms",
                 columns: table => new
                 {
@@ -345,10 +428,22 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     Lead = table.Column<string>(type: "text", nullable: false),
                     OpensAt = table.Column<long>(type: "bigint", nullable: false),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReactsUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Draft = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: true),
                     ClosedAt = table.Column<long>(type: "bigint", nullable: true),
                     Visibility = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    PausedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PlanVersion = table.Column<int>(type: "integer", nullable: false),
+                    Timed = table.Column<bool>(type: "boolean", nullable: false),
+                    RemindDay = table.Column<bool>(type: "boolean", nullable: false),
+                    RemindHour = table.Column<bool>(type: "boolean", nullable: false),
+                    JoinCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    Writers = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Offers = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    SlowSeconds = table.Column<int>(type: "integer", nullable: false),
+                    PreModeration = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
                     ReactionsOn = table.Column<bool>(type: "boolean", nullable: false),
                     Editing = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
                     EditMinutes = table.Column<int>(type: "integer", nullable: false),
@@ -371,6 +466,41 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "EntryRequests",
+                columns: table => new
+                {
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConsentVersion = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    LetIn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntryRequests", x => new { x.ConsultationId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_EntryRequests_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EntryRequests_Consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EntryRequests_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -380,6 +510,7 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
                     ConsentVersion = table.Column<int>(type: "integer", nullable: false),
                     JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Proof = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
                     RemovedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -444,7 +575,8 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     RoomId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false)
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Retired = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,6 +613,27 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         principalTable: "Rooms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Stages",
+                columns: table => new
+                {
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Newest = table.Column<bool>(type: "boolean", nullable: false),
+                    Names = table.Column<bool>(type: "boolean", nullable: false),
+                    Board = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stages", x => x.RoomId);
+                    table.ForeignKey(
+                        name: "FK_Stages_Rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "Rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -524,6 +677,7 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     PostedAt = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
                     Late = table.Column<bool>(type: "boolean", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: true),
                     WithdrawnAt = table.Column<long>(type: "bigint", nullable: true),
                     RevisionNumber = table.Column<int>(type: "integer", nullable: false),
                     CardSeq = table.Column<long>(type: "bigint", nullable: false),
@@ -571,6 +725,40 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         principalTable: "Rooms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rounds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seconds = table.Column<int>(type: "integer", nullable: false),
+                    Holds = table.Column<bool>(type: "boolean", nullable: false),
+                    StartsAt = table.Column<long>(type: "bigint", nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: true),
+                    PausedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rounds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rounds_Questions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Questions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Rounds_Rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "Rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -719,9 +907,35 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 columns: new[] { "RoomId", "ParentId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contributions_RoundId",
+                table: "Contributions",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drafts_RoomId",
                 table: "Drafts",
                 column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryRequests_AccountId",
+                table: "EntryRequests",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryRequests_OfficeId",
+                table: "EntryRequests",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_ConsultationId_Email",
+                table: "Invitations",
+                columns: new[] { "ConsultationId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_Digest",
+                table: "Invitations",
+                column: "Digest",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mail_AccountId",
@@ -795,6 +1009,23 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rooms_JoinCode",
+                table: "Rooms",
+                column: "JoinCode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_QuestionId",
+                table: "Rounds",
+                column: "QuestionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_RoomId_Number",
+                table: "Rounds",
+                columns: new[] { "RoomId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_AccountId",
                 table: "Subscriptions",
                 column: "AccountId");
@@ -808,6 +1039,21 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 name: "IX_SummaryCitations_ContributionId",
                 table: "SummaryCitations",
                 column: "ContributionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transitions_ConsultationId",
+                table: "Transitions",
+                column: "ConsultationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transitions_ExecutedAt_DroppedAt_Due",
+                table: "Transitions",
+                columns: new[] { "ExecutedAt", "DroppedAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transitions_Stream_Due",
+                table: "Transitions",
+                columns: new[] { "Stream", "Due" });
         }
 
         /// <inheritdoc />
@@ -835,7 +1081,13 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 name: "Drafts");
 
             migrationBuilder.DropTable(
+                name: "EntryRequests");
+
+            migrationBuilder.DropTable(
                 name: "InstallationKeys");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "LoadedFolders");
@@ -853,6 +1105,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "PlanChanges");
+
+            migrationBuilder.DropTable(
                 name: "Reactions");
 
             migrationBuilder.DropTable(
@@ -865,10 +1120,19 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 name: "Revisions");
 
             migrationBuilder.DropTable(
+                name: "Rounds");
+
+            migrationBuilder.DropTable(
+                name: "Stages");
+
+            migrationBuilder.DropTable(
                 name: "Subscriptions");
 
             migrationBuilder.DropTable(
                 name: "SummaryCitations");
+
+            migrationBuilder.DropTable(
+                name: "Transitions");
 
             migrationBuilder.DropTable(
                 name: "Contributions");

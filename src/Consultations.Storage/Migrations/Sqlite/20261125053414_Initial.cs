@@ -66,6 +66,12 @@ namespace Consultations.Storage.Migrations.Sqlite
                     OpensAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    RemindDay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemindHour = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsRehearsal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DiscardedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlanVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastRoom = table.Column<int>(type: "INTEGER", nullable: false),
                     AccessVersion = table.Column<long>(type: "INTEGER", nullable: false),
                     Seq = table.Column<long>(type: "INTEGER", nullable: false),
                     Turn = table.Column<long>(type: "INTEGER", nullable: false)
@@ -147,6 +153,7 @@ namespace Consultations.Storage.Migrations.Sqlite
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -186,11 +193,28 @@ namespace Consultations.Storage.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     Region = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Domains = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    MergedInto = table.Column<Guid>(type: "TEXT", nullable: true),
                     AsStated = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanChanges",
+                columns: table => new
+                {
+                    Stream = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Before = table.Column<long>(type: "INTEGER", nullable: true),
+                    After = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanChanges", x => new { x.Stream, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -209,6 +233,28 @@ namespace Consultations.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Receipts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Transitions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stream = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Due = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExecutedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlannedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlannedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Transitions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -316,7 +362,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
+                    PinnedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     Html = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -332,6 +380,41 @@ namespace Consultations.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MostUses = table.Column<int>(type: "INTEGER", nullable: true),
+                    Uses = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rooms",
                 columns: table => new
                 {
@@ -344,10 +427,22 @@ namespace Consultations.Storage.Migrations.Sqlite
                     Lead = table.Column<string>(type: "TEXT", nullable: false),
                     OpensAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReactsUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Draft = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Visibility = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlanVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Timed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemindDay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemindHour = table.Column<bool>(type: "INTEGER", nullable: false),
+                    JoinCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    Writers = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Offers = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    SlowSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreModeration = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     ReactionsOn = table.Column<bool>(type: "INTEGER", nullable: false),
                     Editing = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     EditMinutes = table.Column<int>(type: "INTEGER", nullable: false),
@@ -370,6 +465,41 @@ namespace Consultations.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EntryRequests",
+                columns: table => new
+                {
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsentVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LetIn = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntryRequests", x => new { x.ConsultationId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_EntryRequests_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EntryRequests_Consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EntryRequests_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -379,6 +509,7 @@ namespace Consultations.Storage.Migrations.Sqlite
                     OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ConsentVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -443,7 +574,8 @@ namespace Consultations.Storage.Migrations.Sqlite
                     RoomId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Retired = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -480,6 +612,27 @@ namespace Consultations.Storage.Migrations.Sqlite
                         principalTable: "Rooms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Stages",
+                columns: table => new
+                {
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Newest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Names = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Board = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stages", x => x.RoomId);
+                    table.ForeignKey(
+                        name: "FK_Stages_Rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "Rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -523,6 +676,7 @@ namespace Consultations.Storage.Migrations.Sqlite
                     PostedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     Late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: true),
                     WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RevisionNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     CardSeq = table.Column<long>(type: "INTEGER", nullable: false),
@@ -570,6 +724,40 @@ namespace Consultations.Storage.Migrations.Sqlite
                         principalTable: "Rooms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rounds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Holds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rounds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rounds_Questions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Questions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Rounds_Rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "Rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -718,9 +906,35 @@ namespace Consultations.Storage.Migrations.Sqlite
                 columns: new[] { "RoomId", "ParentId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contributions_RoundId",
+                table: "Contributions",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drafts_RoomId",
                 table: "Drafts",
                 column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryRequests_AccountId",
+                table: "EntryRequests",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryRequests_OfficeId",
+                table: "EntryRequests",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_ConsultationId_Email",
+                table: "Invitations",
+                columns: new[] { "ConsultationId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_Digest",
+                table: "Invitations",
+                column: "Digest",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mail_AccountId",
@@ -794,6 +1008,23 @@ namespace Consultations.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rooms_JoinCode",
+                table: "Rooms",
+                column: "JoinCode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_QuestionId",
+                table: "Rounds",
+                column: "QuestionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_RoomId_Number",
+                table: "Rounds",
+                columns: new[] { "RoomId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_AccountId",
                 table: "Subscriptions",
                 column: "AccountId");
@@ -807,6 +1038,21 @@ namespace Consultations.Storage.Migrations.Sqlite
                 name: "IX_SummaryCitations_ContributionId",
                 table: "SummaryCitations",
                 column: "ContributionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transitions_ConsultationId",
+                table: "Transitions",
+                column: "ConsultationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transitions_ExecutedAt_DroppedAt_Due",
+                table: "Transitions",
+                columns: new[] { "ExecutedAt", "DroppedAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transitions_Stream_Due",
+                table: "Transitions",
+                columns: new[] { "Stream", "Due" });
         }
 
         /// <inheritdoc />
@@ -834,7 +1080,13 @@ namespace Consultations.Storage.Migrations.Sqlite
                 name: "Drafts");
 
             migrationBuilder.DropTable(
+                name: "EntryRequests");
+
+            migrationBuilder.DropTable(
                 name: "InstallationKeys");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "LoadedFolders");
@@ -852,6 +1104,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "PlanChanges");
+
+            migrationBuilder.DropTable(
                 name: "Reactions");
 
             migrationBuilder.DropTable(
@@ -864,10 +1119,19 @@ namespace Consultations.Storage.Migrations.Sqlite
                 name: "Revisions");
 
             migrationBuilder.DropTable(
+                name: "Rounds");
+
+            migrationBuilder.DropTable(
+                name: "Stages");
+
+            migrationBuilder.DropTable(
                 name: "Subscriptions");
 
             migrationBuilder.DropTable(
                 name: "SummaryCitations");
+
+            migrationBuilder.DropTable(
+                name: "Transitions");
 
             migrationBuilder.DropTable(
                 name: "Contributions");

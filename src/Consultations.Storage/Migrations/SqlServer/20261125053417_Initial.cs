@@ -66,6 +66,12 @@ namespace Consultations.Storage.Migrations.SqlServer
                     OpensAt = table.Column<long>(type: "bigint", nullable: false),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    RemindDay = table.Column<bool>(type: "bit", nullable: false),
+                    RemindHour = table.Column<bool>(type: "bit", nullable: false),
+                    IsRehearsal = table.Column<bool>(type: "bit", nullable: false),
+                    DiscardedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PlanVersion = table.Column<int>(type: "int", nullable: false),
+                    LastRoom = table.Column<int>(type: "int", nullable: false),
                     AccessVersion = table.Column<long>(type: "bigint", nullable: false),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
                     Turn = table.Column<long>(type: "bigint", nullable: false)
@@ -147,6 +153,7 @@ namespace Consultations.Storage.Migrations.SqlServer
                     WrittenAt = table.Column<long>(type: "bigint", nullable: false),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
                     DroppedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RefusedAt = table.Column<long>(type: "bigint", nullable: true),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -186,11 +193,28 @@ namespace Consultations.Storage.Migrations.SqlServer
                     Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
                     Region = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Domains = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MergedInto = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AsStated = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanChanges",
+                columns: table => new
+                {
+                    Stream = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Before = table.Column<long>(type: "bigint", nullable: true),
+                    After = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanChanges", x => new { x.Stream, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -209,6 +233,28 @@ namespace Consultations.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Receipts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Transitions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Stream = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Due = table.Column<long>(type: "bigint", nullable: false),
+                    ExecutedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DroppedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PlannedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlannedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Transitions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -316,7 +362,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ConsultationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
+                    PinnedUntil = table.Column<long>(type: "bigint", nullable: true),
                     Source = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Html = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
@@ -332,6 +380,41 @@ namespace Consultations.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Digest = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    OfficeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Label = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    MadeBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
+                    MostUses = table.Column<int>(type: "int", nullable: true),
+                    Uses = table.Column<int>(type: "int", nullable: false),
+                    MailId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AcceptedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AcceptedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RemindedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rooms",
                 columns: table => new
                 {
@@ -344,10 +427,22 @@ namespace Consultations.Storage.Migrations.SqlServer
                     Lead = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     OpensAt = table.Column<long>(type: "bigint", nullable: false),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReactsUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Draft = table.Column<bool>(type: "bit", nullable: false),
                     State = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: true),
                     ClosedAt = table.Column<long>(type: "bigint", nullable: true),
                     Visibility = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    PausedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PlanVersion = table.Column<int>(type: "int", nullable: false),
+                    Timed = table.Column<bool>(type: "bit", nullable: false),
+                    RemindDay = table.Column<bool>(type: "bit", nullable: false),
+                    RemindHour = table.Column<bool>(type: "bit", nullable: false),
+                    JoinCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
+                    Writers = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Offers = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    SlowSeconds = table.Column<int>(type: "int", nullable: false),
+                    PreModeration = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     ReactionsOn = table.Column<bool>(type: "bit", nullable: false),
                     Editing = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     EditMinutes = table.Column<int>(type: "int", nullable: false),
@@ -370,6 +465,41 @@ namespace Consultations.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "EntryRequests",
+                columns: table => new
+                {
+                    ConsultationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConsentVersion = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    LetIn = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntryRequests", x => new { x.ConsultationId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_EntryRequests_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EntryRequests_Consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EntryRequests_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -379,6 +509,7 @@ namespace Consultations.Storage.Migrations.SqlServer
                     OfficeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ConsentVersion = table.Column<int>(type: "int", nullable: false),
                     JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Proof = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     RemovedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -443,7 +574,8 @@ namespace Consultations.Storage.Migrations.SqlServer
                     RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Position = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Retired = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -480,6 +612,27 @@ namespace Consultations.Storage.Migrations.SqlServer
                         principalTable: "Rooms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Stages",
+                columns: table => new
+                {
+                    RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: true),
+                    Newest = table.Column<bool>(type: "bit", nullable: false),
+                    Names = table.Column<bool>(type: "bit", nullable: false),
+                    Board = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stages", x => x.RoomId);
+                    table.ForeignKey(
+                        name: "FK_Stages_Rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "Rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -523,6 +676,7 @@ namespace Consultations.Storage.Migrations.SqlServer
                     PostedAt = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     Late = table.Column<bool>(type: "bit", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     WithdrawnAt = table.Column<long>(type: "bigint", nullable: true),
                     RevisionNumber = table.Column<int>(type: "int", nullable: false),
                     CardSeq = table.Column<long>(type: "bigint", nullable: false),
@@ -570,6 +724,40 @@ namespace Consultations.Storage.Migrations.SqlServer
                         principalTable: "Rooms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rounds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seconds = table.Column<int>(type: "int", nullable: false),
+                    Holds = table.Column<bool>(type: "bit", nullable: false),
+                    StartsAt = table.Column<long>(type: "bigint", nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: true),
+                    PausedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rounds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rounds_Questions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Questions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Rounds_Rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "Rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -720,9 +908,35 @@ namespace Consultations.Storage.Migrations.SqlServer
                 columns: new[] { "RoomId", "ParentId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contributions_RoundId",
+                table: "Contributions",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drafts_RoomId",
                 table: "Drafts",
                 column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryRequests_AccountId",
+                table: "EntryRequests",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryRequests_OfficeId",
+                table: "EntryRequests",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_ConsultationId_Email",
+                table: "Invitations",
+                columns: new[] { "ConsultationId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_Digest",
+                table: "Invitations",
+                column: "Digest",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mail_AccountId",
@@ -796,6 +1010,24 @@ namespace Consultations.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rooms_JoinCode",
+                table: "Rooms",
+                column: "JoinCode",
+                unique: true,
+                filter: "[JoinCode] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_QuestionId",
+                table: "Rounds",
+                column: "QuestionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_RoomId_Number",
+                table: "Rounds",
+                columns: new[] { "RoomId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_AccountId",
                 table: "Subscriptions",
                 column: "AccountId");
@@ -809,6 +1041,21 @@ namespace Consultations.Storage.Migrations.SqlServer
                 name: "IX_SummaryCitations_ContributionId",
                 table: "SummaryCitations",
                 column: "ContributionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transitions_ConsultationId",
+                table: "Transitions",
+                column: "ConsultationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transitions_ExecutedAt_DroppedAt_Due",
+                table: "Transitions",
+                columns: new[] { "ExecutedAt", "DroppedAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transitions_Stream_Due",
+                table: "Transitions",
+                columns: new[] { "Stream", "Due" });
         }
 
         /// <inheritdoc />
@@ -836,7 +1083,13 @@ namespace Consultations.Storage.Migrations.SqlServer
                 name: "Drafts");
 
             migrationBuilder.DropTable(
+                name: "EntryRequests");
+
+            migrationBuilder.DropTable(
                 name: "InstallationKeys");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "LoadedFolders");
@@ -854,6 +1107,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "PlanChanges");
+
+            migrationBuilder.DropTable(
                 name: "Reactions");
 
             migrationBuilder.DropTable(
@@ -866,10 +1122,19 @@ namespace Consultations.Storage.Migrations.SqlServer
                 name: "Revisions");
 
             migrationBuilder.DropTable(
+                name: "Rounds");
+
+            migrationBuilder.DropTable(
+                name: "Stages");
+
+            migrationBuilder.DropTable(
                 name: "Subscriptions");
 
             migrationBuilder.DropTable(
                 name: "SummaryCitations");
+
+            migrationBuilder.DropTable(
+                name: "Transitions");
 
             migrationBuilder.DropTable(
                 name: "Contributions");
