@@ -159,7 +159,7 @@ class Sending {
       clearRefusal(this.form);
       this.free();
     }
-    const waiting = outgoing.act === 'late' ? 'handedInLate' : 'savedWaiting';
+    const waiting = outgoing.act === 'late' ? 'handedInLate' : posted.state === 'Held' ? 'savedHeld' : 'savedWaiting';
     const where = this.state.answer('saved', word(posted.citation ? 'saved' : waiting, posted.citation ?? ''));
     const here = outgoing.address === addressOf(this.form);
     if (posted.number != null && posted.citation) {

@@ -8,7 +8,7 @@ export function roomState(page: RoomPage): () => void {
   const { main } = page;
   const take = (item: RoomItem) => {
     if (item.kind === 'room' && item.state != null) {
-      showState(page, item.state);
+      showState(page, item.state, item.html ?? null);
     } else if (item.kind === 'summary' && item.html != null) {
       const place = main.querySelector<HTMLElement>('[data-summary]');
       const open = place?.querySelector('details')?.open;
@@ -29,13 +29,38 @@ export function roomState(page: RoomPage): () => void {
   };
 }
 
-function showState(page: RoomPage, state: string): void {
+function showState(page: RoomPage, state: string, band: string | null): void {
   const words = word(`state${state}`);
-  for (const place of page.main.querySelectorAll<HTMLElement>('.clock .state')) {
-    place.dataset.is = state.toLowerCase();
-    place.textContent = words || place.textContent;
+  const places = [...page.main.querySelectorAll<HTMLElement>('.clock .state')];
+  const turned = places.some(place => place.dataset.is !== state.toLowerCase());
+  if (band !== null) {
+    showBand(page.main, band);
+  } else {
+    for (const place of places) {
+      place.dataset.is = state.toLowerCase();
+      place.textContent = words || place.textContent;
+    }
   }
-  page.announcer.say('state', words);
+  if (turned) {
+    page.announcer.say('state', words);
+  }
+}
+
+/** The clock and the round as the server draws them; what is new and the way to write stand beside them and stay. */
+function showBand(main: HTMLElement, html: string): void {
+  const drawn = document.createElement('template');
+  drawn.innerHTML = html;
+  keepStill(main, () => {
+    for (const name of ['turning', 'round']) {
+      const fresh = drawn.content.querySelector<HTMLElement>(`[data-${name}]`);
+      const old = main.querySelector<HTMLElement>(`[data-${name}]`);
+      if (fresh && old) {
+        old.dispatchEvent(new CustomEvent('consultations:leaving', { bubbles: true }));
+        old.replaceWith(fresh);
+        fresh.dispatchEvent(new CustomEvent('consultations:shown', { bubbles: true }));
+      }
+    }
+  });
 }
 
 function askToReload(page: RoomPage): void {

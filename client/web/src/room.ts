@@ -7,6 +7,7 @@ import { presence } from './presence.js';
 import { reactions } from './reactions.js';
 import { reply } from './reply.js';
 import { roomPage } from './room-page.js';
+import { round } from './round.js';
 import { roomState } from './room-state.js';
 import { visit } from './visit.js';
 
@@ -14,7 +15,7 @@ const main = document.querySelector<HTMLElement>('main[data-room]');
 
 if (main) {
   const page = roomPage(main);
-  for (const behave of [reactions, composer, leftBehind, reply, news, presence, roomState, live, visit, permalink]) {
+  for (const behave of [reactions, composer, leftBehind, reply, news, presence, roomState, round, live, visit, permalink]) {
     try {
       behave(page);
     } catch (error) {

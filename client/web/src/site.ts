@@ -6,17 +6,23 @@ import { share } from './share.js';
 import { localTimes, tellZone } from './times.js';
 
 tellZone();
+const timed = { 'time[data-local]': localTimes, '.left[data-until]': countdown };
 attach({
-  'time[data-local]': localTimes,
-  '.left[data-until]': countdown,
+  ...timed,
   'details[data-wide-open]': wideOpen,
   'button[data-copy]': copy,
   body: share,
 });
 
-// Cards that come while one reads have times, too.
+// Cards and clocks that come while one reads have times, too. A clock that is replaced stops counting.
+const counting = new WeakMap<Element, () => void>();
 on(document, 'consultations:shown', event => {
   if (event.target instanceof HTMLElement) {
-    attach({ 'time[data-local]': localTimes }, event.target);
+    counting.set(event.target, attach(timed, event.target));
+  }
+});
+on(document, 'consultations:leaving', event => {
+  if (event.target instanceof Element) {
+    counting.get(event.target)?.();
   }
 });

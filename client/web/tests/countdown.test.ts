@@ -1,14 +1,32 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test, vi } from 'vitest';
-import { countdown, inWords, left, ServerClock } from '../src/countdown.js';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { countdown as begin, inWords, left, ServerClock } from '../src/countdown.js';
 import { stage } from './stage.js';
 
 const second = 1_000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
+
+const leave: Array<() => void> = [];
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
   stage();
 });
+
+// The page's one clock goes with the last that counts by it.
+afterEach(() => leave.splice(0).forEach(go => go()));
+
+function countdown(element: HTMLElement): () => void {
+  let gone = false;
+  const go = begin(element);
+  const once = () => {
+    if (!gone) {
+      gone = true;
+      go();
+    }
+  };
+  leave.push(once);
+  return once;
+}
 
 function span(until: number, now: number, rate = 1): HTMLElement {
   const element = document.createElement('span');
@@ -89,4 +107,27 @@ test('one day is one day, where the language says so', () => {
   document.getElementById('words')!.setAttribute('data-words', JSON.stringify({ daysLeft: '{0} days {1} h left', 'daysLeft.one': '{0} day {1} h left' }));
   expect(inWords(left(day + hour, 0))).toBe('1 day 1 h left');
   expect(inWords(left(2 * day, 0))).toBe('2 days 0 h left');
+});
+
+test('a heartbeat that was long on its way sets nothing back, and one that came faster brings the clock forward', () => {
+  const clock = new ServerClock(0, 1);
+  vi.advanceTimersByTime(10 * second);
+  clock.correct(9 * second);
+  expect(clock.now()).toBe(10 * second);
+  clock.correct(10.5 * second);
+  expect(clock.now()).toBe(10.5 * second);
+});
+
+test('a server whose own clock was set back by an hour is followed', () => {
+  const clock = new ServerClock(2 * hour, 1);
+  clock.correct(hour);
+  expect(clock.now()).toBe(hour);
+});
+
+test('what comes later counts by the clock of the page', () => {
+  countdown(span(10 * minute, 0));
+  vi.advanceTimersByTime(minute);
+  const late = span(10 * minute, 30 * second);
+  countdown(late);
+  expect(late.textContent).toBe('9 min 0 s left');
 });

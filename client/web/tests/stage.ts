@@ -13,7 +13,7 @@ const words = {
   draftServer: 'Draft saved on the server, {0}', newerText: 'A newer text from {0}', textHere: 'Here', textThere: 'From {0}', keepThis: 'Keep this one',
   takeOther: 'Take the other one', otherKept: 'The other text is kept', copyText: 'Copy', textCopied: 'Copied', downloadText: 'Download',
   signInElsewhere: 'Sign in', handInLate: 'Hand in late', handedInLate: 'Handed in late, waits for a moderator', postAnew: 'Post as new',
-  postedBefore: 'You posted before:', somebodyElse: 'Somebody else is signed in', textLeft: 'Still on this device',
+  postedBefore: 'You posted before:', roundLeft10: 'Ten left', roundLeft5: 'Five left', roundLeft1: 'One left', roundLeft30s: 'Thirty left', roundStarted: 'Round begins', roundEnded: 'Round over', stateOpen: 'Open', somebodyElse: 'Somebody else is signed in', textLeft: 'Still on this device',
 };
 
 /** A card as the server draws it. */

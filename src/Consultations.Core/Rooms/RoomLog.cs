@@ -12,6 +12,14 @@ public sealed record RoomChange(
     /// <summary>The newest summary, beside the last entry that changed it.</summary>
     public PinnedSummary? Summary { get; init; }
 
+    /// <summary>The room as it stands now with its questions and rounds, beside the last entry that changed its times.</summary>
+    public Room? Room { get; init; }
+
+    /// <summary>It changed times, state or rounds, or what the room is called and asks.</summary>
+    internal bool TellsTime => Kind is LogKind.Opened or LogKind.Paused or LogKind.Resumed or LogKind.Closed or LogKind.Reopened or LogKind.Summarised
+        or LogKind.Rescheduled or LogKind.RoundPlanned or LogKind.RoundStarted or LogKind.RoundPaused or LogKind.RoundResumed or LogKind.RoundExtended
+        or LogKind.RoundEnded or LogKind.ReactionsClosed or LogKind.Described;
+
     /// <summary>It published a summary, or took its author's name off it.</summary>
     internal bool TellsSummary => Kind is LogKind.SummaryPublished || this is { Kind: LogKind.Erased, Number: null };
 
@@ -50,6 +58,15 @@ public static class RoomLog
         if (published >= 0)
         {
             changes[published] = changes[published] with { Summary = await PinnedSummary.Of(db, room, cancel) };
+        }
+
+        var told = changes.FindLastIndex(c => c.TellsTime);
+        if (told >= 0)
+        {
+            changes[told] = changes[told] with
+            {
+                Room = await db.Rooms.AsNoTracking().Include(r => r.Questions).Include(r => r.Rounds).AsSplitQuery().SingleAsync(r => r.Id == room, cancel),
+            };
         }
 
         return changes;

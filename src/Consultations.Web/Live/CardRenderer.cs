@@ -51,6 +51,13 @@ public sealed class CardRenderer(IServiceScopeFactory scopes, TimeProvider clock
         [nameof(SummaryBlock.Now)] = now,
     });
 
+    /// <summary>The room's clock and round. Not kept: it is made once for an entry, and says how long is left.</summary>
+    public string Band(Room room, TimeZoneInfo zone, string language) => Render<RoomBand>(language, new Dictionary<string, object?>
+    {
+        [nameof(RoomBand.Room)] = room,
+        [nameof(RoomBand.Zone)] = zone,
+    });
+
     /// <summary>Words that nobody is to see any more are not kept in memory either.</summary>
     private void Forget(Guid contribution)
     {

@@ -115,6 +115,8 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
         LogKind.Reacted => new RoomItem(change.Seq, "reacted", Number: change.Number, Counts: change.Counts),
         LogKind.SummaryPublished => new RoomItem(
             change.Seq, "summary", change.At, Html: change.Summary is { } pinned ? cards.Summary(place, pinned, clock.GetUtcNow(), view) : null),
+        _ when change.Room is { } room => new RoomItem(
+            change.Seq, "room", change.At, State: room.StateAt(clock.GetUtcNow()).ToString(), Html: cards.Band(room, place.Zone, view)),
         _ when change.State is { } state => new RoomItem(change.Seq, "room", change.At, State: state.ToString()),
         _ => new RoomItem(change.Seq, "passed"),
     };

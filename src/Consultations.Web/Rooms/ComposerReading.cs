@@ -20,18 +20,19 @@ internal static class ComposerReading
         var writer = way == ComposerWay.Post ? await Writer.Read(db, found.Consultation.Id, account!.Value, cancel) : null;
         var parent = sent.Draft is null ? RoomPages.Number(http.Request, "reply") : sent.Draft.Parent;
         var answering = parent is { } number && way != ComposerWay.None ? await Answered(db, room, number, cancel) : null;
-        var lateOffered = sent.Refused?.Reason == RoomRules.RoomClosed;
+        var lateOffered = sent.Refused?.Reason is RoomRules.RoomClosed or RoomRules.RoundEnded;
         var where = answering is { } a ? $"reply-{a.Number}" : "new";
         var kept = account is { } owner && way != ComposerWay.None ? await Drafting.Find(db, owner, room.Id, where, cancel) : null;
         var begun = sent.Draft is null && kept is not null
             ? new ComposerDraft(kept.Question, answering?.Number, kept.Text, kept.Language, Enum.TryParse<Attribution>(kept.As, out var keptAs) ? keptAs : null)
             : null;
-        var draft = sent.Draft ?? begun ?? ComposerDraft.Empty with { Question = RoomPages.Number(http.Request, "question") };
+        var draft = sent.Draft ?? begun ?? ComposerDraft.Empty with { Question = RoomPages.Number(http.Request, "question") ?? AskedNow(room, now) };
         return new ComposerShown
         {
             Way = way,
             Place = place,
-            Questions = room.Questions,
+            Questions = [.. room.Questions.Where(q => !q.Retired)],
+            Offers = room.Offers,
             Visibility = found.Consultation.Visibility,
             Members = way != ComposerWay.None && found.Consultation.Visibility != Visibility.Public ? await Writer.Members(db, found.Consultation.Id, cancel) : 0,
             Draft = draft with
@@ -62,8 +63,20 @@ internal static class ComposerReading
     /// <summary>Whether the room is closed is asked first: nobody should sign in or join to learn it then.</summary>
     private static (ComposerWay Way, Refused? Why) WayOf(Standing who, Room room, DateTimeOffset now)
     {
-        if (RoomRules.May(new Standing(true, Role.Participant), Right.Contribute, room, now) is { } closed)
+        if (RoomRules.May(who.IsStaff ? who : new Standing(true, Role.Participant), Right.Contribute, room, now) is { } closed)
         {
+            // Between rounds one may write already; who has joined only cannot send yet.
+            if (closed.Reason is RoomRules.RoundEnded or "RoundNotStarted" or "RoundPaused")
+            {
+                return who switch
+                {
+                    { HasAccount: false } => (ComposerWay.SignIn, null),
+                    { Role: Role.Participant } => (ComposerWay.Post, null),
+                    { Role: null, IsRemoved: false } => (ComposerWay.Join, null),
+                    _ => (ComposerWay.None, RoomRules.May(who, Right.Contribute, room, now)),
+                };
+            }
+
             return (ComposerWay.None, closed with { Reason = closed.Reason + "Now" });
         }
 
@@ -75,6 +88,9 @@ internal static class ComposerReading
             { } why => (ComposerWay.None, why),
         };
     }
+
+    private static int? AskedNow(Room room, DateTimeOffset now) =>
+        room.RoundAt(now) is { } round ? room.Questions.Find(q => q.Id == round.QuestionId)?.Number : null;
 
     private static async Task<ContributionView?> Answered(ConsultationsDb db, Room room, int number, CancellationToken cancel)
     {

@@ -58,7 +58,7 @@ internal static class LatePages
         foreach (var room in found.Consultation.Rooms)
         {
             var place = RoomPlace.Of(found.Consultation, room);
-            var views = await ContributionView.ReadWaiting(db, db.Contributions.Where(c => c.RoomId == room.Id), cancel);
+            var views = await ContributionView.ReadWaiting(db, db.Contributions.Where(c => c.RoomId == room.Id && c.Late), cancel);
             waiting.AddRange(views.Select(view => new LateOne(place, room.Title, view, RoomPages.NewId(http))));
         }
 

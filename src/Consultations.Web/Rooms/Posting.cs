@@ -65,7 +65,7 @@ internal static class Posting
         if (answer.Receipt is { } receipt)
         {
             return RoomAnswers.WantsJson(http.Request)
-                ? RoomAnswers.Json(http, new Posted(receipt.Id, receipt.Number, Cited(receipt), receipt.Seq, receipt.Number is null ? nameof(ContributionState.Pending) : nameof(ContributionState.Visible)))
+                ? RoomAnswers.Json(http, new Posted(receipt.Id, receipt.Number, Cited(receipt), receipt.Seq, StateOf(receipt, sent.Late)))
                 : RoomAnswers.SeeOther(http, receipt.Number is { } number ? $"{place.Address}?posted={number}#c-{number}" : $"{place.Address}#waiting");
         }
 
@@ -79,6 +79,10 @@ internal static class Posting
 
         return await Refuse(http, consultation, room, refused.Reason == "AskId" ? sent with { Id = null } : sent, refused, place.Zone);
     }
+
+    /// <summary>Held is what appears when its round ends.</summary>
+    private static string StateOf(Receipt receipt, bool late) =>
+        receipt.Number is not null ? nameof(ContributionState.Visible) : late ? nameof(ContributionState.Pending) : "Held";
 
     /// <summary>The button "Save draft", for who writes without script.</summary>
     private static async Task<IResult> Keep(
@@ -129,7 +133,7 @@ internal static class Posting
             var hidden = refused.Kind == RefusedKind.Invalid && refused != RoomAnswers.FormStale && !await RoomPages.MayRead(http, consultation, room);
             return RoomAnswers.Problem(
                 http, hidden ? Refused.NotFound() : refused, zone,
-                refused.Reason == RoomRules.RoomClosed ? [("lateOffered", true), ("closedAt", refused.Args[0])]
+                refused.Reason is RoomRules.RoomClosed or RoomRules.RoundEnded ? [("lateOffered", true), ("closedAt", refused.Args[0])]
                     : sent.Earlier is { } earlier ? [("earlier", new PostedBefore(earlier.Number, $"{earlier.Citation}", earlier.Html))] : []);
         }
 

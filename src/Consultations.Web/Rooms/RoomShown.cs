@@ -38,6 +38,9 @@ public sealed record RoomShown
     /// <summary>How many contributions wait for the staff of this consultation; 0 for everybody else.</summary>
     public int LateOnes { get; init; }
 
+    /// <summary>The reader moderates or facilitates here.</summary>
+    public bool IsStaff { get; init; }
+
     /// <summary>What the reader's device keeps their drafts under; null for a guest.</summary>
     public string? AccountMark { get; init; }
 
@@ -89,6 +92,9 @@ public sealed record ComposerShown
     public required IReadOnlyList<FramingQuestion> Questions { get; init; }
 
     public required Visibility Visibility { get; init; }
+
+    /// <summary>Which attributions the room offers.</summary>
+    public AttributionOffer Offers { get; init; }
 
     public required int Members { get; init; }
 

@@ -45,8 +45,8 @@ internal sealed class Pulses(IDbContextFactory<ConsultationsDb> store, RoomBell 
             return await OfAll(cancel);
         }
 
-        var rows = places.TryGetValue(consultation, out var place) && place.Kept(clock) is { } kept ? kept : await Look(consultation, place, cancel);
-        return rows.Count == 0 ? null : Of(rows, room);
+        var whole = places.TryGetValue(consultation, out var place) && place.Kept(clock) is { } kept ? kept : await Look(consultation, place, cancel);
+        return whole.Rows.Count == 0 ? null : Of(whole, room);
     }
 
     public void Dispose()
@@ -57,21 +57,23 @@ internal sealed class Pulses(IDbContextFactory<ConsultationsDb> store, RoomBell 
         }
     }
 
-    private async Task<IReadOnlyList<Row>> Look(string consultation, Place? place, CancellationToken cancel)
+    private async Task<Whole> Look(string consultation, Place? place, CancellationToken cancel)
     {
         var (rings, at) = (place?.Rings ?? 0, clock.GetTimestamp());
         await using var db = await store.CreateDbContextAsync(cancel);
         var rows = await db.Rooms.Where(r => r.Consultation.Slug == consultation).OrderBy(r => r.Number).Select(r => new Row(
-            r.ConsultationId, r.Consultation.Seq, r.Consultation.AccessVersion, r.Consultation.OpensAt, r.Consultation.ClosesAt,
-            r.Id, r.Slug, r.Seq, r.OpensAt, r.ClosesAt)).ToListAsync(cancel);
+            r.ConsultationId, r.Consultation.Seq, r.Consultation.AccessVersion, r.Id, r.Slug, r.Seq)).ToListAsync(cancel);
+        var turns = rows.Count == 0 ? [] : await db.Transitions
+            .Where(t => t.ConsultationId == rows[0].Id && t.ExecutedAt == null && t.DroppedAt == null)
+            .Select(t => new Turning(t.RoomId, t.Due)).ToListAsync(cancel);
         if (rows.Count > 0)
         {
             // Only what exists is remembered: addresses are anybody's invention.
             place ??= places.GetOrAdd(consultation, _ => new Place());
-            place.Keep(rows, rings, at, bell);
+            place.Keep(new Whole(rows, turns), rings, at, bell);
         }
 
-        return rows;
+        return new Whole(rows, turns);
     }
 
     private async Task<Pulse> OfAll(CancellationToken cancel)
@@ -83,19 +85,23 @@ internal sealed class Pulses(IDbContextFactory<ConsultationsDb> store, RoomBell 
         return new Pulse(string.Create(CultureInfo.InvariantCulture, $"{all.Count}-{sum}"), [.. all.SelectMany(c => new[] { c.OpensAt, c.ClosesAt })]);
     }
 
-    private static Pulse Of(IReadOnlyList<Row> rows, string? room)
+    private static Pulse Of(Whole whole, string? room)
     {
+        var rows = whole.Rows;
         var consultation = rows[0];
         var concerned = room is null ? rows : [.. rows.Where(r => r.Room == room)];
         var key = string.Create(
             CultureInfo.InvariantCulture,
             $"{consultation.Seq}-{consultation.AccessVersion}-{string.Join('.', concerned.Select(r => r.RoomSeq))}");
-        return new Pulse(key, [consultation.Opens, consultation.Closes, .. concerned.SelectMany(r => new[] { r.RoomOpens, r.RoomCloses })]);
+        return new Pulse(key, [.. whole.Turns.Where(t => t.Room is null || concerned.Any(r => r.RoomId == t.Room)).Select(t => t.Due)]);
     }
 
-    private sealed record Row(
-        Guid Id, long Seq, long AccessVersion, DateTimeOffset Opens, DateTimeOffset Closes,
-        Guid RoomId, string Room, long RoomSeq, DateTimeOffset RoomOpens, DateTimeOffset RoomCloses);
+    private sealed record Row(Guid Id, long Seq, long AccessVersion, Guid RoomId, string Room, long RoomSeq);
+
+    /// <summary>Something that will happen by itself, in a room or, where it names none, in the consultation.</summary>
+    private sealed record Turning(Guid? Room, DateTimeOffset Due);
+
+    private sealed record Whole(IReadOnlyList<Row> Rows, IReadOnlyList<Turning> Turns);
 
     /// <summary>What was last seen of one consultation, and whether its bells have rung since.</summary>
     private sealed class Place : IDisposable
@@ -106,14 +112,14 @@ internal sealed class Pulses(IDbContextFactory<ConsultationsDb> store, RoomBell 
 
         public int Rings => Volatile.Read(ref rings);
 
-        public IReadOnlyList<Row>? Kept(TimeProvider clock) =>
-            seen is { } last && last.Rings == Rings && clock.GetElapsedTime(last.At) < Fresh ? last.Rows : null;
+        public Whole? Kept(TimeProvider clock) =>
+            seen is { } last && last.Rings == Rings && clock.GetElapsedTime(last.At) < Fresh ? last.Whole : null;
 
-        public void Keep(List<Row> rows, int before, long at, RoomBell bell)
+        public void Keep(Whole whole, int before, long at, RoomBell bell)
         {
             lock (listening)
             {
-                foreach (var stream in rows.Select(r => r.RoomId).Prepend(rows[0].Id))
+                foreach (var stream in whole.Rows.Select(r => r.RoomId).Prepend(whole.Rows[0].Id))
                 {
                     if (!listening.ContainsKey(stream))
                     {
@@ -124,7 +130,7 @@ internal sealed class Pulses(IDbContextFactory<ConsultationsDb> store, RoomBell 
                 }
             }
 
-            seen = new Seen(rows, before, at);
+            seen = new Seen(whole, before, at);
         }
 
         public void Dispose()
@@ -138,6 +144,6 @@ internal sealed class Pulses(IDbContextFactory<ConsultationsDb> store, RoomBell 
             }
         }
 
-        private sealed record Seen(IReadOnlyList<Row> Rows, int Rings, long At);
+        private sealed record Seen(Whole Whole, int Rings, long At);
     }
 }

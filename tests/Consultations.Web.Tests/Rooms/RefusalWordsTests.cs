@@ -1,3 +1,4 @@
+using Consultations.Rooms;
 using System.Globalization;
 using System.Reflection;
 using System.Resources;
@@ -30,8 +31,9 @@ public sealed partial class RefusalWordsTests
             reasons.UnionWith(ClosedReasons().Matches(code).Select(m => m.Groups["reason"].Value + "Now"));
         }
 
+        reasons.UnionWith(new[] { RoomRules.RoomClosed, RoomRules.RoundEnded }.SelectMany(r => new[] { r, r + "Now" }));
         Assert.Contains("TextTooLong", reasons);
-        Assert.Contains("RoomClosedNow", reasons);
+        Assert.Contains("RoundPausedNow", reasons);
         Assert.All(reasons, reason => Assert.False(string.IsNullOrWhiteSpace(Sentences.GetString(reason, CultureInfo.InvariantCulture)), $"{reason} has no sentence"));
     }
 
@@ -42,6 +44,6 @@ public sealed partial class RefusalWordsTests
     [GeneratedRegex(@"(?:Refused\.(?:Forbidden|Closed|Invalid|Conflict|TooMany)\(\s*|WithErrorCode\(|RefusedKind\.\w+,\s*)""(?<reason>\w+)""", RegexOptions.None, 1_000)]
     private static partial Regex Reasons();
 
-    [GeneratedRegex(@"Refused\.Closed\(\s*""(?<reason>Room\w+)""", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"Refused\.Closed\(\s*""(?<reason>Ro(?:om|und)\w+)""", RegexOptions.None, 1_000)]
     private static partial Regex ClosedReasons();
 }
