@@ -38,9 +38,6 @@ public sealed record RoomShown
     /// <summary>How many contributions wait for the staff of this consultation; 0 for everybody else.</summary>
     public int LateOnes { get; init; }
 
-    /// <summary>The reader moderates or facilitates here.</summary>
-    public bool IsStaff { get; init; }
-
     /// <summary>What the reader's device keeps their drafts under; null for a guest.</summary>
     public string? AccountMark { get; init; }
 
