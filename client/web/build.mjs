@@ -1,4 +1,4 @@
-// Bundles what pages load into web/dist: room.js, site.js, site.css. Prints what each weighs on the wire.
+// Bundles what pages load into web/dist: room.js, reword.js, site.js, site.css. Prints what each weighs on the wire.
 import { context, build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,7 @@ const options = {
   absWorkingDir: here,
   entryPoints: [
     { in: 'src/room.ts', out: 'room' },
+    { in: 'src/reword.ts', out: 'reword' },
     { in: 'src/site.ts', out: 'site' },
     { in: 'styles/site.css', out: 'site' },
   ],

@@ -9,9 +9,10 @@ public sealed class WritingFaultTests(Browsers browsers) : IClassFixture<Browser
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Three_sent_without_a_network_go_by_themselves_once_and_in_order()
+    public async Task Three_sent_in_a_minute_without_a_network_go_by_themselves_once_and_in_order()
     {
         await using var chidi = await browsers.Person("chidi");
+        await chidi.Page.Clock.InstallAsync();
         await chidi.Open();
         await chidi.Context.SetOfflineAsync(true);
         string[] texts = ["First without a network.", "Second without a network.", "Third without a network."];
@@ -26,6 +27,8 @@ public sealed class WritingFaultTests(Browsers browsers) : IClassFixture<Browser
 
         await chidi.Page.FillAsync(Writing.Text, "A fourth is being written.");
         await ComposerTests.NothingSerious(chidi.Page);
+        await chidi.Page.Clock.FastForwardAsync("01:00");
+        await Assertions.Expect(chidi.Page.Locator("[data-waiting]")).ToHaveCountAsync(texts.Length);
         await chidi.Context.SetOfflineAsync(false);
         await Assertions.Expect(chidi.Page.Locator("[data-outbox]")).ToBeHiddenAsync(new() { Timeout = 10_000 });
         await Assertions.Expect(chidi.Page.Locator(Writing.Text)).ToHaveValueAsync("A fourth is being written.");
@@ -53,15 +56,17 @@ public sealed class WritingFaultTests(Browsers browsers) : IClassFixture<Browser
     }
 
     [Fact]
-    public async Task Two_thousand_words_survive_a_killed_server_a_cut_line_and_loading_again_and_are_one_contribution()
+    public async Task Two_thousand_words_survive_a_killed_server_a_line_cut_for_ten_minutes_and_loading_again_and_are_one_contribution()
     {
         await using var dina = await browsers.Person("dina");
         var words = string.Join(' ', Enumerable.Range(1, 2_000).Select(n => n % 40 == 0 ? $"word{n}.\n\n" : $"word{n}"));
+        await dina.Page.Clock.InstallAsync();
         await dina.Write(words[..5_000]);
         await browsers.Product.Kill();
         await dina.Context.SetOfflineAsync(true);
         await dina.Page.FillAsync(Writing.Text, words);
         await dina.Stands("device");
+        await dina.Page.Clock.FastForwardAsync("10:00");
         await browsers.Product.Start();
         await dina.Context.SetOfflineAsync(false);
         await dina.Page.ReloadAsync();
@@ -70,6 +75,9 @@ public sealed class WritingFaultTests(Browsers browsers) : IClassFixture<Browser
         await dina.Page.EvaluateAsync("() => { for (let i = 0; i < 5; i++) document.querySelector('#composer [value=post]').click(); }");
         await dina.Stands("saved");
         Assert.Equal(1, await dina.Posted("word1999"));
+        var posted = await dina.Page.Locator($"{Writing.Said} a").GetAttributeAsync("href");
+        await dina.Page.GotoAsync($"/c/{Writing.Room}/{posted!["#c-".Length..]}/edit");
+        Assert.Equal(words.TrimEnd(), (await dina.Page.InputValueAsync(Writing.Text)).TrimEnd());
     }
 
     [Fact]

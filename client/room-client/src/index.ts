@@ -4,7 +4,7 @@ export { overFetch } from './polling.js';
 export type { Line, Connect, LookUp } from './line.js';
 export { apply, emptyView, type Card, type RoomView } from './view.js';
 export { advances, type Counts } from './items.js';
-export { handInLate, post, preview, type Posted } from './post.js';
+export { handInLate, post, preview, reword, type Posted } from './post.js';
 export { type DraftWords, keepDraft, newerDraft, readDraft, type ServerDraft } from './drafts.js';
 export { react, type Kind, type Reacted } from './react.js';
 export type { Ask, Answer, Problem } from './ask.js';

@@ -26,3 +26,9 @@ export function handInLate(ask: Ask): Promise<Answer<Posted>> {
   ask.fields.set('act', 'late');
   return send<Posted>(ask);
 }
+
+/** Gives one's own contribution a new wording: fields id, based (the revision it grew from), text, language, and the token; to its own address. */
+export function reword(ask: Ask): Promise<Answer<{ number: number; seq: number }>> {
+  ask.fields.set('act', 'post');
+  return send(ask);
+}

@@ -13,7 +13,9 @@ const words = {
   draftServer: 'Draft saved on the server, {0}', newerText: 'A newer text from {0}', textHere: 'Here', textThere: 'From {0}', keepThis: 'Keep this one',
   takeOther: 'Take the other one', otherKept: 'The other text is kept', copyText: 'Copy', textCopied: 'Copied', downloadText: 'Download',
   signInElsewhere: 'Sign in', handInLate: 'Hand in late', handedInLate: 'Handed in late, waits for a moderator', postAnew: 'Post as new',
-  postedBefore: 'You posted before:', roundLeft10: 'Ten left', roundLeft5: 'Five left', roundLeft1: 'One left', roundLeft30s: 'Thirty left', roundStarted: 'Round begins', roundEnded: 'Round over', stateOpen: 'Open', somebodyElse: 'Somebody else is signed in', textLeft: 'Still on this device',
+  postedBefore: 'You posted before:', roundLeft10: 'Ten left', roundLeft5: 'Five left', roundLeft1: 'One left', roundLeft30s: 'Thirty left',
+  roundStarted: 'Round begins', roundEnded: 'Round over', stateOpen: 'Open', somebodyElse: 'Somebody else is signed in', textLeft: 'Still on this device',
+  newSince: 'New since your last visit: {0}', newMark: 'New', markRead: 'Mark all as read', moreReplies: '{0} more replies', 'moreReplies.one': '{0} more reply',
 };
 
 /** A card as the server draws it. */
@@ -65,4 +67,11 @@ export function posted(number: number, { parent = null as number | null, questio
 
 export function counts(agree: number) {
   return { agree, insightful: 0, tellMore: 0, disagree: 0 };
+}
+
+/** Folds the end of the thread of contribution 1, as the server does with a long one. */
+export function foldThread(...numbers: number[]): HTMLDetailsElement {
+  document.querySelector('[data-replies="1"]')!.insertAdjacentHTML('beforeend', `<li><details data-folded><summary>${numbers.length} more replies</summary>
+    <ol>${numbers.map(n => `<li data-card="${n}">${card(n, { parent: 1 })}</li>`).join('')}</ol></details></li>`);
+  return document.querySelector<HTMLDetailsElement>('[data-folded]')!;
 }

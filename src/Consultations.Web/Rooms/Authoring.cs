@@ -21,6 +21,21 @@ internal static class Authoring
 
             _ = int.TryParse(form["based"], out var based);
             sent = new Reworded(based, form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal), form["language"].ToString(), Id(form));
+            var draft = ComposerDraft.Empty with { Text = sent.Text, Language = sent.Language };
+            if (form["act"] == "preview")
+            {
+                return TextPreview.Of(draft, out var fault) is { } html
+                    ? await RewordingPages.Show(http, consultation, room, number, sent with { PreviewHtml = html })
+                    : await Refuse(fault!);
+            }
+
+            if (form["act"] == "draft")
+            {
+                _ = long.TryParse(form["kept"], out var kept);
+                return await Act(http, consultation, room, number, desk, places, antiforgery,
+                    place => Drafting.Ask(http, place, RewordingPages.DraftPlace(number), kept, draft), Refuse, then: "/edit");
+            }
+
             return await Act(http, consultation, room, number, desk, places, antiforgery,
                 place => new Edit(sent.Id ?? Guid.Empty, place.RoomId, number, sent.BasedOn, sent.Text, sent.Language), Refuse);
         }
@@ -73,7 +88,7 @@ internal static class Authoring
 
     private static async Task<IResult> Act(
         HttpContext http, string consultation, string room, int number, RoomDesk desk, RoomPlaces places, IAntiforgery antiforgery,
-        Func<RoomPlace, RoomAsk> ask, Func<Refused, Task<IResult>> refuse)
+        Func<RoomPlace, RoomAsk> ask, Func<Refused, Task<IResult>> refuse, string then = "")
     {
         if (http.User.AccountId() is null)
         {
@@ -92,8 +107,8 @@ internal static class Authoring
 
         var answer = await desk.Act(http.Actor(), ask(place));
         return answer.Refused is { } refused ? await refuse(refused)
-            : RoomAnswers.WantsJson(http.Request) ? RoomAnswers.Json(http, new Done(number, answer.Receipt!.Seq))
-            : RoomAnswers.SeeOther(http, place.Of(number));
+            : RoomAnswers.WantsJson(http.Request) && answer.Receipt is { } receipt ? RoomAnswers.Json(http, new Done(number, receipt.Seq))
+            : RoomAnswers.SeeOther(http, place.Of(number) + then);
     }
 
     private static Guid? Id(IFormCollection form) => Guid.TryParse(form["id"], out var id) ? id : null;

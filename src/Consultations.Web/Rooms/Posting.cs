@@ -1,7 +1,6 @@
 using Consultations.Acts;
 using Consultations.Rooms;
 using Consultations.Web.Site;
-using Consultations.Wording;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,14 +111,11 @@ internal static class Posting
     /// <summary>What the text will look like; nothing is written, so nobody needs to be signed in.</summary>
     private static async Task<IResult> Preview(HttpContext http, string consultation, string room, Sent sent)
     {
-        var draft = sent.Draft!;
-        if (PostRules.Check(new Post(Guid.Empty, Guid.Empty, draft.Question, draft.Parent, draft.Text, draft.Language ?? "en", draft.As)) is { Field: "text" } fault)
+        if (TextPreview.Of(sent.Draft!, out var fault) is not { } html)
         {
-            return await Refuse(http, consultation, room, sent, fault);
+            return await Refuse(http, consultation, room, sent, fault!);
         }
 
-        Border.TryAccept(draft.Text, out var accepted, out _);
-        var html = Rendered.From(accepted).Html;
         return RoomAnswers.WantsJson(http.Request)
             ? RoomAnswers.Json(http, new Previewed(html))
             : await RoomPages.Show(http, consultation, room, sent with { PreviewHtml = html });

@@ -8,7 +8,8 @@ namespace Consultations.Web.Rooms;
 
 /// <summary>What an author sent to reword a contribution; it comes back with every refusal.</summary>
 /// <param name="Id">The ask's id; null asks for a new one.</param>
-public sealed record Reworded(int BasedOn, string Text, string Language, Guid? Id);
+/// <param name="PreviewHtml">What the text will look like, where that was asked.</param>
+public sealed record Reworded(int BasedOn, string Text, string Language, Guid? Id, string? PreviewHtml = null);
 
 /// <summary>All that the page for rewording a contribution shows.</summary>
 public sealed record RewordingShown
@@ -29,13 +30,21 @@ public sealed record RewordingShown
 
     public string? Field { get; init; }
 
-    /// <summary>It was reworded elsewhere meanwhile: what stands is shown beside what was typed.</summary>
-    public bool Meanwhile { get; init; }
+    /// <summary>The draft that the server keeps of it.</summary>
+    public DraftMark? Kept { get; init; }
+
+    public string? AccountMark { get; init; }
+
+    /// <summary>What was typed is a draft, or it was reworded elsewhere meanwhile: what stands is shown beside it.</summary>
+    public bool Beside { get; init; }
 }
 
 /// <summary>Reads the page on which an author rewords a contribution; it is also the answer to a refusal.</summary>
 internal static class RewordingPages
 {
+    /// <summary>Where the draft of a new wording is kept.</summary>
+    public static string DraftPlace(int number) => $"edit-{number}";
+
     public static async Task<IResult> Show(HttpContext http, string consultation, string room, int number, Reworded? sent = null, Refused? refused = null)
     {
         var services = http.RequestServices;
@@ -63,6 +72,7 @@ internal static class RewordingPages
 
         var views = own is null ? [] : await ContributionView.Read(db, db.Contributions.Where(c => c.Id == own.Id), cancel);
         var source = own is null ? "" : await db.Revisions.Where(r => r.ContributionId == own.Id && r.Number == own.RevisionNumber).Select(r => r.Source).SingleAsync(cancel);
+        var kept = own is null ? null : await Drafting.Find(db, account!.Value, there.Id, DraftPlace(number), cancel);
         var meanwhile = refused?.Reason == "RewordedMeanwhile";
         RoomPages.KeepPrivate(http, account);
         if (refused is not null)
@@ -82,13 +92,15 @@ internal static class RewordingPages
             Place = place,
             View = views[0],
             Draft = sent is null
-                ? new Reworded(own!.RevisionNumber, source, own.Language, null)
+                ? new Reworded(own!.RevisionNumber, kept?.Text ?? source, kept?.Language ?? own.Language, null)
                 : sent with { BasedOn = meanwhile ? own!.RevisionNumber : sent.BasedOn },
             Id = sent?.Id ?? RoomPages.NewId(http),
             Token = RoomPages.Token(http),
             Refusal = refused is null ? null : services.GetRequiredService<RefusalWords>().Sentence(refused, place.Zone),
             Field = refused?.Field,
-            Meanwhile = meanwhile,
+            Kept = kept is null ? null : new DraftMark(kept.Place, kept.Seq, kept.At),
+            AccountMark = AccountMark.Of(account),
+            Beside = meanwhile || (sent is null && kept is not null && kept.Text != source),
         };
         return Page.Of<RewordingPage>(new { Shown = shown }, refused is null ? StatusCodes.Status200OK : RoomAnswers.Status(refused));
     }

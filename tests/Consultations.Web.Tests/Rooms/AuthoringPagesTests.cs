@@ -13,7 +13,7 @@ public sealed class AuthoringPagesTests(Door door) : IClassFixture<Door>
         var page = await chidi.Open($"/c/practice/welcome/{number}");
         var form = (await chidi.Open(page.Find("#yours ~ * a[href$=edit], section:has(#yours) a[href$=edit]")!.GetAttribute("href")!)).Form("composer");
         Assert.Equal("The list is read once, aloud.", form["text"]);
-        var after = await form.Fill("text", "The list is read twice, aloud.").Press();
+        var after = await form.Fill("text", "The list is read twice, aloud.").Press("post");
 
         Assert.Equal($"/c/practice/welcome/{number}", after.Address);
         var guest = await door.Visitor().Open($"/c/practice/welcome/{number}");
@@ -28,17 +28,17 @@ public sealed class AuthoringPagesTests(Door door) : IClassFixture<Door>
         var number = await door.World.Post(door.World.Chidi, "As it was.");
         var chidi = await door.SignedIn(door.World.Chidi);
         var form = (await chidi.Open($"/c/practice/welcome/{number}/edit")).Form("composer");
-        var same = await form.Press();
+        var same = await form.Press("post");
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "As it was."), (same.Status, same.Form("composer")["text"]));
 
-        var stale = await same.Form("composer").Forge("__RequestVerificationToken", "forged").Fill("text", "New words.").Press();
+        var stale = await same.Form("composer").Forge("__RequestVerificationToken", "forged").Fill("text", "New words.").Press("post");
         Assert.Equal((HttpStatusCode.BadRequest, "New words."), (stale.Status, stale.Form("composer")["text"]));
-        Assert.Equal(HttpStatusCode.OK, (await stale.Form("composer").Press()).Status);
+        Assert.Equal(HttpStatusCode.OK, (await stale.Form("composer").Press("post")).Status);
 
-        var meanwhile = await form.Forge("id", door.World.NewId().ToString()).Fill("text", "From an old tab.").Press();
+        var meanwhile = await form.Forge("id", door.World.NewId().ToString()).Fill("text", "From an old tab.").Press("post");
         Assert.Equal((HttpStatusCode.Conflict, "From an old tab."), (meanwhile.Status, meanwhile.Form("composer")["text"]));
         Assert.Contains("New words.", meanwhile.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await meanwhile.Form("composer").Press()).Status);
+        Assert.Equal(HttpStatusCode.OK, (await meanwhile.Form("composer").Press("post")).Status);
         Assert.Contains("From an old tab.", (await chidi.Open($"/c/practice/welcome/{number}")).Text, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class AuthoringPagesTests(Door door) : IClassFixture<Door>
         var chidi = await door.SignedIn(door.World.Chidi);
         var form = (await chidi.Open($"/c/practice/welcome/{number}/edit")).Form("composer").Fill("text", "Typed before the session ended.");
         chidi.Forget("consultations");
-        Assert.Contains("Typed before the session ended.", (await form.Press()).Body, StringComparison.Ordinal);
+        Assert.Contains("Typed before the session ended.", (await form.Press("post")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class FloodTests
         await using var door = await Limited();
         await Hurry(door);
         var chidi = await door.SignedIn(door.World.Chidi);
-        var seen = await (await chidi.Open($"{Room}/3/edit")).Form("composer").Fill("text", Text).Press(follow: false);
+        var seen = await (await chidi.Open($"{Room}/3/edit")).Form("composer").Fill("text", Text).Press("post", follow: false);
 
         Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(5)), (seen.Status, seen.Response.Headers.RetryAfter!.Delta));
         Assert.Contains("Seconds to wait: 5.", seen.Text, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 import { type DraftWords, keepDraft, newerDraft, readDraft, type ServerDraft } from '@consultations/room-client';
 import { keepToken } from '../tokens.js';
 import { draftPace } from './drafts.js';
-import { addressOf } from './fields.js';
+import { roomOf } from './fields.js';
 
 /** Bytes that a browser sends on after the page has gone, with room for names and borders. */
 const mostOnLeaving = 60_000;
@@ -60,7 +60,7 @@ export class DraftLine {
 
   async look(place: string): Promise<ServerDraft | null> {
     try {
-      return this.off ? null : await readDraft(addressOf(this.form), place);
+      return this.off ? null : await readDraft(roomOf(this.form), place);
     } catch {
       return null;
     }
@@ -87,7 +87,7 @@ export class DraftLine {
     }
     try {
       const keepalive = leaving && new Blob(Object.values(all)).size < mostOnLeaving;
-      const answer = await keepDraft({ address: `${addressOf(this.form)}/drafts`, fields, account: this.account, onToken: keepToken, keepalive, signal: under.signal });
+      const answer = await keepDraft({ address: `${roomOf(this.form)}/drafts`, fields, account: this.account, onToken: keepToken, keepalive, signal: under.signal });
       if (this.under !== under) {
         return;
       }

@@ -2,7 +2,7 @@ import type { DraftWords } from '@consultations/room-client';
 import { on } from '../attach.js';
 import { Choice } from './choice.js';
 import type { Device } from './device.js';
-import { addressOf, placeOf, putWords, readWords, sameWords, textOf } from './fields.js';
+import { placeOf, putWords, readWords, roomOf, sameWords, textOf } from './fields.js';
 import { type Kept, newMark, type Other, wordsOf } from './kept.js';
 import { DraftLine } from './draft-line.js';
 import type { ComposerState } from './state.js';
@@ -139,9 +139,9 @@ export class Drafts {
     } else if (kept) {
       // The page has brought a text: what the server keeps, or what came back from sending.
       this.meet(kept, kept.at, this.seq);
-    } else if (server !== null) {
+    } else if (server) {
       this.state.draft('server', Date.parse(draftAt) || Date.now());
-    } else if (shown.text !== '') {
+    } else if (shown.text !== this.untouched) {
       this.toDevice();
     }
     if (this.other && !this.open) {
@@ -229,7 +229,7 @@ export class Drafts {
     if (!stored) {
       this.mark = '';
       if (!ownWords) {
-        this.put({ ...this.current, text: '' });
+        this.put({ ...this.current, text: this.untouched });
         this.state.clear();
       }
     } else if (ownWords && stored.text !== this.current.text) {
@@ -286,8 +286,13 @@ export class Drafts {
     return both;
   }
 
+  /** What stands where nothing has been written: in a rewording, the wording as it is. */
+  private get untouched(): string {
+    return this.form.dataset.place ? textOf(this.form).defaultValue : '';
+  }
+
   private key(): string {
-    return `draft:${addressOf(this.form)}:${this.place}`;
+    return `draft:${roomOf(this.form)}:${this.place}`;
   }
 
   private stop(): void {

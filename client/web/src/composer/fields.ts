@@ -39,6 +39,11 @@ export function textOf(form: HTMLFormElement): HTMLTextAreaElement {
   return form.querySelector<HTMLTextAreaElement>('textarea[name="text"]')!;
 }
 
+/** The room in which drafts are kept; a form that goes elsewhere says which. */
+export function roomOf(form: HTMLFormElement): string {
+  return form.dataset.room ?? addressOf(form);
+}
+
 /** The address to which the form goes, without what is for the eye. */
 export function addressOf(form: HTMLFormElement): string {
   return form.getAttribute('action')?.split('#')[0] || location.pathname;

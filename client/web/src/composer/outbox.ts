@@ -141,7 +141,7 @@ export class Outbox {
 }
 
 /** Whether the same ask may well be taken in a moment. A gateway's word is no answer of the room. */
-function passes({ status, code }: Problem): boolean {
+export function passes({ status, code }: Problem): boolean {
   return status === 429 || status === 503 || (status >= 500 && code === '') || status === 408;
 }
 
