@@ -18,6 +18,7 @@ internal sealed partial class Bench(ConsultationsDb db)
     private readonly Dictionary<Guid, Receipt> receipts = [];
     private readonly Dictionary<(Guid Room, int Number), Contribution> contributions = [];
     private readonly Dictionary<Guid, Contribution> waiting = [];
+    private readonly Dictionary<Guid, Contribution> answered = [];
     private readonly Dictionary<Guid, List<ContributionRevision>> wordings = [];
     private readonly Dictionary<(Guid Contribution, Guid Account, ReactionKind Kind), Reaction> reactions = [];
 
@@ -160,8 +161,13 @@ internal sealed partial class Bench(ConsultationsDb db)
         }
     }
 
-    /// <summary>Those to whom the batch replies; they may be told.</summary>
-    private IEnumerable<Guid> Answered(IReadOnlyList<Waiting> batch) =>
+    /// <summary>What a contribution that waits replies to.</summary>
+    public Contribution? AnsweredBy(Contribution reply) => reply.ParentId is { } parent ? answered.GetValueOrDefault(parent) : null;
+
+    /// <summary>Those to whom the batch replies, or lets a reply appear; they may be told.</summary>
+    private IEnumerable<Guid> Answered(IReadOnlyList<Waiting> batch) => Replied(batch).Concat(answered.Values.Select(a => a.AccountId));
+
+    private IEnumerable<Guid> Replied(IReadOnlyList<Waiting> batch) =>
         from post in batch.Select(w => w.Ask).OfType<Post>()
         where post.Parent is not null
         let answered = Contribution(post.RoomId, post.Parent!.Value)
@@ -192,6 +198,15 @@ internal sealed partial class Bench(ConsultationsDb db)
             foreach (var contribution in await db.Contributions.Where(c => EF.Parameter(admitted).Contains(c.Id)).ToListAsync())
             {
                 waiting[contribution.Id] = contribution;
+            }
+        }
+
+        var parents = waiting.Values.Concat(db.Contributions.Local.Where(c => c.State == ContributionState.Pending)).Select(c => c.ParentId).OfType<Guid>().Distinct().ToArray();
+        if (parents.Length > 0)
+        {
+            foreach (var contribution in await db.Contributions.Where(c => EF.Parameter(parents).Contains(c.Id)).ToListAsync())
+            {
+                answered[contribution.Id] = contribution;
             }
         }
 

@@ -45,7 +45,8 @@ public sealed partial class Room
             return refused;
         }
 
-        if (seat.Bench.Waiting(ask.ContributionId) is not { } waiting || waiting.RoomId != Id)
+        // What a round holds back waits for its end, not for a moderator.
+        if (seat.Bench.Waiting(ask.ContributionId) is not { Late: true } waiting || waiting.RoomId != Id)
         {
             return Refused.NotFound();
         }
@@ -64,6 +65,11 @@ public sealed partial class Room
         waiting.Number = ++LastNumber;
         waiting.State = ContributionState.Visible;
         seat.Bench.Number(waiting);
+        if (seat.Bench.AnsweredBy(waiting) is { } answered)
+        {
+            Notices.OfReply(this, waiting, answered, seat);
+        }
+
         return SayCard(LogKind.Admitted, seat, waiting);
     }
 

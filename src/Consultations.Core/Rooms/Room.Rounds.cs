@@ -267,6 +267,11 @@ public sealed partial class Room
             held.Number = ++LastNumber;
             held.State = ContributionState.Visible;
             seat.Bench.Number(held);
+            if (seat.Bench.AnsweredBy(held) is { } answered)
+            {
+                People.Notices.OfReply(this, held, answered, seat);
+            }
+
             var entry = Say(LogKind.Posted, held.AccountId, round.EndedAt!.Value, held);
             held.CardSeq = entry.Seq;
             seat.Bench.Say(entry);

@@ -1,7 +1,9 @@
 using Consultations.Acts;
+using Consultations.People;
 using Consultations.Planning;
 using Consultations.Storage;
 using Consultations.World;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Consultations.Rooms;
@@ -50,6 +52,20 @@ public sealed class LateTests(Stores stores) : IClassFixture<Stores>
         Assert.Equal(ContributionState.Hidden, Assert.Single(await town.Read(db => OwnWaiting.Of(db, town.Chidi.Account!.Value))).State);
     }
 
+    [Theory, OnEveryStore]
+    public async Task A_late_reply_is_told_to_whom_it_answers_once_it_is_admitted(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider);
+        await town.Say(town.Dina, "in time");
+        town.Clock.SetUtcNow(Town.Closes.AddMinutes(3));
+        var ask = town.Post("an answer, too late", parent: 1, question: null) with { Late = true };
+        await town.Desk.Act(town.Chidi, ask);
+        Assert.Empty(await Told(town));
+
+        await Admit(town, town.Ben, ask.Id);
+        Assert.Equal([(town.Dina.Account, ask.Id)], await Told(town));
+    }
+
     [Theory]
     [InlineData("Farid", "ObserverReads")]
     [InlineData("Eve", "RemovedHere")]
@@ -71,6 +87,9 @@ public sealed class LateTests(Stores stores) : IClassFixture<Stores>
         await town.Turn(RoomState.Paused);
         Assert.Equal("RoomPaused", (await town.Desk.Act(town.Chidi, town.Post("paused") with { Late = true })).Refused!.Reason);
     }
+
+    private static async Task<List<(Guid?, Guid)>> Told(Town town) =>
+        [.. (await town.Read(db => db.Mail.Where(m => m.Kind == MailKind.Reply).ToListAsync())).Select(m => (m.AccountId, m.ContributionId!.Value))];
 
     private static Task<Answer> Admit(Town town, Actor who, Guid contribution, bool admitted = true) =>
         town.Desk.Act(who, new Admit(Town.NewId(), town.Room, contribution, admitted));

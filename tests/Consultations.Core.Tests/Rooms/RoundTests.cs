@@ -66,6 +66,22 @@ public sealed class RoundTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Theory, OnEveryStore]
+    public async Task A_held_reply_is_told_when_it_appears_and_no_moderator_lets_it_in_before(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider);
+        await town.Say(town.Dina, "Before the round");
+        await town.PlanRounds((1, 60, true));
+        await town.Done(town.Ada, new StartRound(Town.NewId(), town.Room, 1, null));
+        var reply = town.Post("Held", parent: 1, question: null);
+        Assert.Null((await town.Desk.Act(town.Chidi, reply)).Receipt!.Number);
+        Assert.Equal(RefusedKind.NotFound, (await town.Desk.Act(town.Ben, new Admit(Town.NewId(), town.Room, reply.Id, true))).Refused!.Kind);
+        Assert.Empty(await town.Read(db => db.Mail.ToListAsync()));
+
+        await town.Done(town.Ada, new EndRound(Town.NewId(), town.Room, null));
+        Assert.Equal(town.Dina.Account, Assert.Single(await town.Read(db => db.Mail.ToListAsync())).AccountId);
+    }
+
+    [Theory, OnEveryStore]
     public async Task A_pause_keeps_the_time_that_is_left(StorageProvider provider)
     {
         await using var town = await Town.Make(stores, provider);
