@@ -1,4 +1,4 @@
-// Bundles what pages load into web/dist: room.js, reword.js, site.js, site.css. Prints what each weighs on the wire.
+// Bundles what pages load into web/dist: room.js, reword.js, desk.js, site.js, site.css, desk.css. Prints what each weighs on the wire.
 import { context, build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,8 +13,10 @@ const options = {
   entryPoints: [
     { in: 'src/room.ts', out: 'room' },
     { in: 'src/reword.ts', out: 'reword' },
+    { in: 'src/desk.ts', out: 'desk' },
     { in: 'src/site.ts', out: 'site' },
     { in: 'styles/site.css', out: 'site' },
+    { in: 'styles/desk.css', out: 'desk' },
   ],
   outdir: out,
   bundle: true,

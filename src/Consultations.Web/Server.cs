@@ -3,6 +3,7 @@ using Consultations.Rooms;
 using Consultations.Storage;
 using Consultations.Web.Accounts;
 using Consultations.Web.Api;
+using Consultations.Web.Desk;
 using Consultations.Web.Live;
 using Consultations.Web.People;
 using Consultations.Web.Planning;
@@ -60,6 +61,7 @@ public static class Server
         services.AddSingleton<RoomPlaces>();
         services.AddSite(builder.Configuration);
         services.AddAccounts(builder.Configuration, builder.Environment);
+        services.AddDesk();
         services.AddApi();
         services.AddLive(builder.Environment);
     }
@@ -74,6 +76,7 @@ public static class Server
         app.MapAccounts();
         app.MapConsultations();
         app.MapRooms();
+        app.MapDesk();
         app.MapPeople();
         app.MapApi();
         app.MapLive();

@@ -49,9 +49,35 @@ public static class Checklist
             {
                 missing.Add(new Missing("RoomPast", true, room.Title));
             }
+
+            missing.AddRange(Rounds(room));
+        }
+
+        // Rooms that follow each other leave people without a place to write in between.
+        foreach (var (before, after) in consultation.Rooms.OrderBy(r => r.OpensAt).Zip(consultation.Rooms.OrderBy(r => r.OpensAt).Skip(1)))
+        {
+            if (consultation.Rooms.Where(r => r.OpensAt <= before.OpensAt).Max(r => r.ClosesAt) < after.OpensAt)
+            {
+                missing.Add(new Missing("Gap", false, after.Title));
+            }
         }
 
         return missing;
+    }
+
+    /// <summary>Planned starts that the room's own times, or an earlier round, will not let happen as planned.</summary>
+    private static IEnumerable<Missing> Rounds(Room room)
+    {
+        var planned = room.Rounds.Where(r => r is { StartedAt: null, StartsAt: not null }).OrderBy(r => r.StartsAt).ToList();
+        if (planned.Exists(r => r.StartsAt < room.OpensAt || r.StartsAt!.Value.AddSeconds(r.Seconds) > room.ClosesAt))
+        {
+            yield return new Missing("RoundOutside", false, room.Title);
+        }
+
+        if (planned.Zip(planned.Skip(1)).Any(p => p.First.StartsAt!.Value.AddSeconds(p.First.Seconds) > p.Second.StartsAt!.Value))
+        {
+            yield return new Missing("RoundsOverlap", false, room.Title);
+        }
     }
 
     /// <summary>Without these nobody could write.</summary>

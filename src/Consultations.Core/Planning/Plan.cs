@@ -73,11 +73,28 @@ public sealed record Plan
         return consultation;
     }
 
-    /// <summary>The same plan at another time: everything is as far from the opening as it was.</summary>
-    public Plan StartingAt(DateTimeOffset opens)
+    /// <summary>
+    /// The same plan at another time and in another zone. What lasts days keeps the hours on the wall: a room that closes at five o'clock closes at
+    /// five, also when the clocks are changed in between. What is over within a day keeps its lengths.
+    /// </summary>
+    public Plan StartingAt(DateTimeOffset opens, string timeZone)
     {
-        var shift = opens - OpensAt;
-        return this with { OpensAt = opens, ClosesAt = ClosesAt + shift, Rooms = [.. Rooms.Select(r => r.Shifted(shift))] };
+        var (from, to) = (TimeZoneInfo.FindSystemTimeZoneById(TimeZone), TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        DateTimeOffset Move(DateTimeOffset at)
+        {
+            if (ClosesAt - OpensAt <= TimeSpan.FromDays(1))
+            {
+                return opens + (at - OpensAt);
+            }
+
+            var gone = TimeZoneInfo.ConvertTime(at, from).DateTime - TimeZoneInfo.ConvertTime(OpensAt, from).DateTime;
+            var wall = TimeZoneInfo.ConvertTime(opens, to).DateTime + gone;
+            // An hour that is skipped there is said an hour later.
+            var there = to.IsInvalidTime(wall) ? wall.AddHours(1) : wall;
+            return new DateTimeOffset(there, to.GetUtcOffset(there)).ToUniversalTime();
+        }
+
+        return this with { TimeZone = timeZone, OpensAt = opens, ClosesAt = Move(ClosesAt), Rooms = [.. Rooms.Select(r => r.Moved(Move))] };
     }
 
     /// <summary>What was planned of a consultation, without people and words, to be made again.</summary>

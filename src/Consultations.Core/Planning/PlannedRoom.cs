@@ -34,13 +34,13 @@ public sealed record PlannedRoom(
         };
     }
 
-    internal PlannedRoom Shifted(TimeSpan by) => this with
+    internal PlannedRoom Moved(Func<DateTimeOffset, DateTimeOffset> move) => this with
     {
-        OpensAt = OpensAt + by,
-        ClosesAt = ClosesAt + by,
-        ReactsUntil = ReactsUntil + by,
-        Rounds = [.. Rounds.Select(r => r with { StartsAt = r.StartsAt + by })],
-        Summaries = [.. Summaries.Select(s => s + by)],
+        OpensAt = move(OpensAt),
+        ClosesAt = move(ClosesAt),
+        ReactsUntil = ReactsUntil is { } until ? move(until) : null,
+        Rounds = [.. Rounds.Select(r => r with { StartsAt = r.StartsAt is { } starts ? move(starts) : null })],
+        Summaries = [.. Summaries.Select(move)],
     };
 
     internal Room Draw(Consultation consultation, int number, DateTimeOffset now)

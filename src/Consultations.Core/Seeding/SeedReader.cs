@@ -26,6 +26,22 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
         return faults.Count == 0 ? read : null;
     }
 
+    /// <summary>What the folder is called and good for as a template.</summary>
+    public static (string Name, string About) TemplateOf(string folder, DateTimeOffset loading, out IReadOnlyList<SeedFault> faults)
+    {
+        var reader = new SeedReader(folder, loading);
+        faults = reader.faults;
+        if (reader.List(Template.File) is not [var node])
+        {
+            reader.faults.Add(new SeedFault(Template.File, 0, "is missing or empty"));
+            return ("", "");
+        }
+
+        var named = (node.Text("name"), node.Text("about"));
+        node.NothingElse();
+        return named;
+    }
+
     private SeedFolder? Read()
     {
         if (List(SeedFolder.ConsultationFile) is not [var node])

@@ -10,6 +10,16 @@ public static partial class Zones
     public static TimeZoneInfo? Zone(this HttpRequest request) =>
         request.Cookies[Cookie] is { } told && Shape().IsMatch(told) && TimeZoneInfo.TryFindSystemTimeZoneById(told, out var zone) ? zone : null;
 
+    /// <summary>Every IANA id that names a place, in order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "UTC",
+        .. TimeZoneInfo.GetSystemTimeZones()
+            .Select(z => z.HasIanaId ? z.Id : TimeZoneInfo.TryConvertWindowsIdToIanaId(z.Id, out var iana) ? iana : "")
+            .Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>What people call it: "Nairobi" for <c>Africa/Nairobi</c>.</summary>
     public static string Name(TimeZoneInfo zone) => zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
 

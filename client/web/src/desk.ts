@@ -1,0 +1,27 @@
+import { fresh } from './desk/fresh.js';
+import { keepTyped } from './desk/keep.js';
+import { order } from './desk/order.js';
+import { presses } from './desk/presses.js';
+import { proposeSlug } from './desk/slug.js';
+import { attach } from './attach.js';
+import { live } from './live.js';
+import { presence } from './presence.js';
+import { roomPage } from './room-page.js';
+
+const main = document.querySelector<HTMLElement>('main[data-desk]');
+
+if (main) {
+  attach({ '[data-order]': order, 'form[data-desk-form]': keepTyped, 'input[name="slug"]': proposeSlug }, main);
+  if (main.dataset.room) {
+    const page = roomPage(main);
+    const parts = fresh(page);
+    for (const behave of [presence, () => presses(page, parts), live]) {
+      try {
+        behave(page);
+      } catch (error) {
+        // One that fails leaves the others, and the plain page, as they are.
+        console.error(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import type { RoomPage } from '../room-page.js';
+
+/** What happens within this time is drawn together. Milliseconds. */
+export const gather = 300;
+/** Numbers that no entry of the log tells of (who writes now) are this old at most. Milliseconds. */
+export const oldest = 15_000;
+
+/** The parts of a page that are drawn anew by the server. */
+export interface Parts {
+  /**
+   * Puts the parts of a page just fetched in the place of those shown.
+   * @param pressed the form that was sent: its part is drawn anew whatever stands in it
+   * @returns false where it is another page
+   */
+  take(html: string, pressed?: HTMLFormElement): boolean;
+  leave(): void;
+}
+
+/**
+ * Draws the parts marked data-fresh anew from the page's own address as the room's log goes on: what a second facilitator did is there within a
+ * second. A part in which somebody types stays until they leave it.
+ */
+export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...all)): Parts {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
+
+  const take = (html: string, pressed?: HTMLFormElement) => {
+    const drawn = new DOMParser().parseFromString(html, 'text/html');
+    if (!drawn.querySelector('main[data-desk] [data-fresh]')) {
+      return false;
+    }
+    for (const old of page.main.querySelectorAll<HTMLElement>('[data-fresh][id]')) {
+      const part = drawn.getElementById(old.id);
+      if (part && !part.isEqualNode(old) && ((pressed && old.contains(pressed)) || !isTyped(old))) {
+        replace(old, document.importNode(part, true));
+      }
+    }
+    return true;
+  };
+  const draw = async () => {
+    const turn = ++asked;
+    clearTimeout(timer);
+    timer = setTimeout(draw, oldest);
+    try {
+      const answer = await ask(location.pathname, { headers: { accept: 'text/html' }, cache: 'no-store' });
+      // An older answer never comes after a newer one.
+      if (answer.ok && turn === asked) {
+        take(await answer.text());
+      }
+    } catch {
+      // Without a network the page stays as it is; the line says so.
+    }
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(draw, gather);
+  };
+  const leave = [
+    page.items.hear(item => item.kind !== 'heartbeat' && item.kind !== 'presence' && soon()),
+    page.line.hear(state => state === 'live' && soon()),
+  ];
+  timer = setTimeout(draw, oldest);
+  return {
+    take: (html, pressed) => {
+      asked++;
+      return take(html, pressed);
+    },
+    leave: () => {
+      clearTimeout(timer);
+      asked++;
+      leave.forEach(go => go());
+    },
+  };
+}
+
+/** Somebody types in it, or has typed something that is not sent yet. */
+function isTyped(part: HTMLElement): boolean {
+  const active = document.activeElement;
+  return (active instanceof HTMLElement && part.contains(active) && active.matches('textarea, input:not([type="hidden"]), select'))
+    || [...part.querySelectorAll('textarea')].some(text => text.value !== text.defaultValue);
+}
+
+/** The focus goes to what stands for what had it: the same act of the same key. */
+function replace(old: HTMLElement, part: HTMLElement): void {
+  const held = document.activeElement?.closest('form');
+  const name = held && old.contains(held) ? nameOf(held) : null;
+  for (const open of old.querySelectorAll<HTMLDetailsElement>('details[open]')) {
+    const summary = open.querySelector('summary')?.textContent;
+    const same = [...part.querySelectorAll('details')].find(one => one.querySelector('summary')?.textContent === summary);
+    same?.setAttribute('open', '');
+  }
+  // How many are here is known to this page alone.
+  const here = old.querySelector<HTMLElement>('[data-presence]');
+  const place = part.querySelector<HTMLElement>('[data-presence]');
+  if (here && place) {
+    place.replaceWith(here);
+  }
+  old.dispatchEvent(new CustomEvent('consultations:leaving', { bubbles: true }));
+  old.replaceWith(part);
+  part.dispatchEvent(new CustomEvent('consultations:shown', { bubbles: true }));
+  if (name !== null) {
+    const forms = [...part.querySelectorAll('form')];
+    const next = forms.find(form => nameOf(form) === name) ?? forms[0];
+    (next?.querySelector<HTMLElement>('button:not(:disabled)') ?? part.querySelector<HTMLElement>('h2'))?.focus();
+  }
+}
+
+function nameOf(form: HTMLFormElement): string {
+  const of = (name: string) => form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? '';
+  return `${of('act')} ${of('key')}`;
+}

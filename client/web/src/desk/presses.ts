@@ -1,0 +1,60 @@
+import { on } from '../attach.js';
+import type { RoomPage } from '../room-page.js';
+import type { Parts } from './fresh.js';
+import { forgetTyped } from './keep.js';
+
+/** A press sends its form beside the page, so that the desk stays where it is; the answer is the page, drawn by the server. */
+export function presses(page: RoomPage, parts: Parts, ask: typeof fetch = (...all) => fetch(...all)): () => void {
+  const busy = new WeakSet<HTMLFormElement>();
+  const send = async (form: HTMLFormElement, submitter: HTMLElement | null) => {
+    if (busy.has(form)) {
+      return;
+    }
+    busy.add(form);
+    submitter?.setAttribute('aria-busy', 'true');
+    try {
+      const body = new URLSearchParams();
+      for (const [name, value] of new FormData(form, submitter)) {
+        body.append(name, String(value));
+      }
+      const answer = await ask(form.action, { method: 'POST', body, headers: { accept: 'text/html' } });
+      if (!parts.take(await answer.text(), form)) {
+        // Another page answers, such as one that asks to sign in: the browser goes there with what was typed.
+        form.submit();
+        return;
+      }
+      if (answer.ok) {
+        forgetTyped(form);
+      }
+      say(page, answer.ok);
+    } catch {
+      told(page, page.main.dataset.networkGone ?? '');
+    } finally {
+      busy.delete(form);
+      submitter?.removeAttribute('aria-busy');
+    }
+  };
+  return on(page.main, 'submit', event => {
+    const form = event.target;
+    if (form instanceof HTMLFormElement && form.matches('[data-desk-form]') && new URL(form.action).pathname === location.pathname) {
+      event.preventDefault();
+      void send(form, (event as SubmitEvent).submitter);
+    }
+  });
+}
+
+/** What the server wrote on the page is said, too. */
+function say(page: RoomPage, done: boolean): void {
+  const words = page.main.querySelector(done ? '.done' : '[role="alert"]')?.textContent?.trim() ?? '';
+  page.announcer.answer(words);
+}
+
+function told(page: RoomPage, words: string): void {
+  const place = page.main.querySelector('#told');
+  const line = document.createElement('p');
+  line.className = 'refusal';
+  line.textContent = words;
+  place?.querySelector('.refusal, .done')?.remove();
+  place?.append(line);
+  page.announcer.answer(words);
+}

@@ -1,0 +1,4 @@
+namespace Consultations.Web.Desk;
+
+/// <summary>Names the strings of the staff's pages.</summary>
+public sealed class DeskWords;
