@@ -30,7 +30,8 @@ public static class ConsultationEndpoints
         }
 
         var practice = environment.IsDevelopment() ? entries.Find(e => e.Consultation.Slug == Practice)?.Consultation : null;
-        return Page.Of<HomePage>(new { Entries = entries, TryRoom = practice?.Rooms.FirstOrDefault() is { } room ? $"/c/{Practice}/{room.Slug}" : null });
+        var makes = http.User.AccountId() is { } account && await Desk.NewPages.May(db, account, cancel);
+        return Page.Of<HomePage>(new { Entries = entries, MayMake = makes, TryRoom = practice?.Rooms.FirstOrDefault() is { } room ? $"/c/{Practice}/{room.Slug}" : null });
     }
 
     private static async Task<Results<RazorComponentResult<ConsultationPage>, NotFound>> One(

@@ -95,6 +95,7 @@ public static class RoomPages
             Since = account is { } reader ? await SinceLastVisit.Of(db, room.Id, reader, cancel) : null,
             IsSignedIn = account is not null,
             Waiting = account is { } writer ? await OwnWaiting.Of(db, writer, room.Id, cancel) : [],
+            IsStaff = found.Standing.IsStaff,
             LateOnes = found.Standing.IsStaff ? await db.Contributions.CountAsync(c => c.Room.ConsultationId == found.Consultation.Id && c.State == ContributionState.Pending && c.Late, cancel) : 0,
             AccountMark = Site.AccountMark.Of(account),
             Composer = await ComposerReading.Read(http, db, found, room, now, sent),

@@ -35,6 +35,9 @@ public sealed record RoomShown
     /// <summary>What the reader handed in late here and has no number.</summary>
     public IReadOnlyList<OwnWaiting> Waiting { get; init; } = [];
 
+    /// <summary>Whether the reader is of this consultation's staff.</summary>
+    public bool IsStaff { get; init; }
+
     /// <summary>How many contributions wait for the staff of this consultation; 0 for everybody else.</summary>
     public int LateOnes { get; init; }
 
