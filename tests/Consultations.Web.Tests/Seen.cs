@@ -43,4 +43,10 @@ public sealed class Seen(Visitor visitor, Uri address, HttpResponseMessage respo
 
     /// <summary>The form that is sent to an address.</summary>
     public Form FormTo(string action) => new(visitor, address, Document, Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().First(f => f.GetAttribute("action") == action));
+
+    /// <summary>The desk's form for an act, and for one of several things.</summary>
+    public Form FormFor(string act, string key = "") => new(visitor, address, Document, Document.QuerySelectorAll("form").OfType<IHtmlFormElement>()
+        .First(f => Value(f, "act") == act && Value(f, "key") == key));
+
+    private static string? Value(IHtmlFormElement form, string name) => form.QuerySelector($"input[name={name}]")?.GetAttribute("value");
 }

@@ -7,7 +7,7 @@ namespace Consultations.Planning;
 /// What will happen by itself, worked out from what a room or consultation now says of its times. Each act that changes those settles the table:
 /// what is no longer so is dropped, what is new is planned, what stands is left alone.
 /// </summary>
-internal static class Timetable
+public static class Timetable
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -18,15 +18,23 @@ internal static class Timetable
     /// <summary>A reminder of what is nearer than that already would only confuse; what changes a state happens however late.</summary>
     private static bool IsReminder(TransitionKind kind) => kind is TransitionKind.ClosesInADay or TransitionKind.ClosesInAnHour;
 
-    public static void Settle(Room room, Seat seat, string? why = null) =>
-        Settle(seat, room.ConsultationId, room.Id, [.. Of(room, seat.Now)], why);
+    internal static void Settle(Room room, Seat seat, string? why = null) =>
+        Settle(seat, room.ConsultationId, room.Id, room.Draft ? [] : [.. Of(room, seat.Now)], why);
 
-    public static void Settle(Consultation consultation, Seat seat, string? why = null) =>
-        Settle(seat, consultation.Id, null, [.. Of(consultation)], why);
+    internal static void Settle(Consultation consultation, Seat seat, string? why = null) =>
+        Settle(seat, consultation.Id, null, consultation.State is ConsultationState.Draft ? [] : [.. Of(consultation)], why);
+
+    /// <summary>What will happen in a draft once it is published, for its staff to look at before.</summary>
+    public static IReadOnlyList<ScheduledTransition> Foreseen(Consultation draft, DateTimeOffset now)
+    {
+        var whole = Of(draft).Select(p => New(draft.Id, null, p, null, null, now));
+        var rooms = draft.Rooms.SelectMany(room => Of(room, now).Select(p => New(draft.Id, room.Id, p, null, null, now)));
+        return [.. whole.Concat(rooms).OrderBy(t => t.Due).ThenBy(t => t.Kind)];
+    }
 
     /// <summary>Plans one thing by hand.</summary>
-    public static void Add(Seat seat, Guid consultation, Guid? room, TransitionKind kind, DateTimeOffset due, string? why) =>
-        seat.Bench.Put(New(seat, consultation, room, new Planned(kind, due), why));
+    internal static void Add(Seat seat, Guid consultation, Guid? room, TransitionKind kind, DateTimeOffset due, string? why) =>
+        seat.Bench.Put(New(consultation, room, new Planned(kind, due), why, seat.Actor.Account, seat.Now));
 
     private static void Settle(Seat seat, Guid consultation, Guid? room, List<Planned> wanted, string? why)
     {
@@ -40,13 +48,13 @@ internal static class Timetable
 
         foreach (var planned in wanted.Where(p => !IsReminder(p.Kind) || p.Due > seat.Now))
         {
-            seat.Bench.Put(New(seat, consultation, room, planned, why));
+            seat.Bench.Put(New(consultation, room, planned, why, seat.Actor.Account, seat.Now));
         }
     }
 
     private static IEnumerable<Planned> Of(Room room, DateTimeOffset now)
     {
-        if (room.Draft || room.State is RoomState.Summarised)
+        if (room.State is RoomState.Summarised)
         {
             yield break;
         }
@@ -96,28 +104,28 @@ internal static class Timetable
 
     private static IEnumerable<Planned> Of(Consultation consultation)
     {
-        if (consultation.State is ConsultationState.Scheduled)
+        if (consultation.State is ConsultationState.Draft or ConsultationState.Scheduled)
         {
             yield return new Planned(TransitionKind.ConsultationOpens, consultation.OpensAt);
         }
 
-        if (consultation.State is ConsultationState.Scheduled or ConsultationState.Open)
+        if (consultation.State is ConsultationState.Draft or ConsultationState.Scheduled or ConsultationState.Open)
         {
             yield return new Planned(TransitionKind.ConsultationCloses, consultation.ClosesAt);
         }
     }
 
-    private static ScheduledTransition New(Seat seat, Guid consultation, Guid? room, Planned planned, string? why) => new()
+    private static ScheduledTransition New(Guid consultation, Guid? room, Planned planned, string? why, Guid? by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(seat.Now),
+        Id = Guid.CreateVersion7(now),
         ConsultationId = consultation,
         RoomId = room,
         Stream = room ?? consultation,
         RoundId = planned.Round,
         Kind = planned.Kind,
         Due = planned.Due,
-        PlannedBy = seat.Actor.Account,
-        PlannedAt = seat.Now,
+        PlannedBy = by,
+        PlannedAt = now,
         Why = why,
     };
 

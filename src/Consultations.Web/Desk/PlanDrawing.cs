@@ -22,6 +22,9 @@ public sealed class PlanDrawing
 
     private const int MostTicks = 6;
 
+    /// <summary>Per cent: the last mark is not cut in two.</summary>
+    private const double Widest = 99;
+
     private readonly DateTimeOffset from;
     private readonly TimeSpan whole;
 
@@ -29,7 +32,9 @@ public sealed class PlanDrawing
     {
         var rooms = consultation.Rooms;
         from = rooms.Select(r => r.OpensAt).Append(consultation.OpensAt).Min();
-        To = rooms.Select(Last).Concat(due.Where(d => d.Kind == TransitionKind.SummaryDue).Select(d => d.Due)).Append(consultation.ClosesAt).Max();
+        var last = rooms.Select(Last).Append(consultation.ClosesAt).Max();
+        // A summary that is due long after an hour would leave the hour no room: it stands in the list alone.
+        To = due.Where(d => d.Kind == TransitionKind.SummaryDue && d.Due - last <= (last - from) / 3).Select(d => d.Due).Append(last).Max();
         whole = To - from;
         Rows =
         [
@@ -76,8 +81,8 @@ public sealed class PlanDrawing
     }
 
     private IEnumerable<Mark> Marks(Room room, IEnumerable<ScheduledTransition> due) =>
-        due.Where(d => d.RoomId == room.Id && d.Kind is TransitionKind.SummaryDue or TransitionKind.ClosesInADay or TransitionKind.ClosesInAnHour)
-            .Where(d => d.RoomId == room.Id)
+        due.Where(d => d.RoomId == room.Id && d.Kind is (TransitionKind.SummaryDue or TransitionKind.ClosesInADay or TransitionKind.ClosesInAnHour))
+            .Where(d => d.Due <= To)
             .Select(d => new Mark(d.Kind, d.Due, Across(d.Due)));
 
     private IEnumerable<Tick> TicksOf(TimeZoneInfo zone)
@@ -102,7 +107,7 @@ public sealed class PlanDrawing
         }
     }
 
-    private double Across(DateTimeOffset at) => Math.Clamp(100 * ((at - from) / whole), 0, 100);
+    private double Across(DateTimeOffset at) => Math.Clamp(Widest * ((at - from) / whole), 0, Widest);
 
     /// <param name="Room">Null for the whole consultation.</param>
     public sealed record Row(Room? Room, int Place, IReadOnlyList<Span> Spans, IReadOnlyList<Mark> Marks)

@@ -14,14 +14,13 @@ internal static class PlanPages
     private static readonly DeskPage Whole = new(async (http, db, desk, status) =>
     {
         var cancel = http.RequestAborted;
-        var id = desk.Consultation.Id;
         return Page.Of<PlanPage>(
             new
             {
                 Shown = new PlanShown(
                     desk,
                     await Checklist.Of(db, desk.Consultation, desk.Now, cancel),
-                    await db.Transitions.AsNoTracking().Where(t => t.ConsultationId == id && t.DroppedAt == null).OrderBy(t => t.Due).ThenBy(t => t.Kind).ToListAsync(cancel),
+                    await DueIn(db, desk, cancel),
                     await PlanSaid.Of(db, desk.Consultation, 12, cancel)),
             },
             status);
@@ -36,6 +35,15 @@ internal static class PlanPages
         desk.MapPost("/", (HttpContext http, string consultation) => Whole.Do(http, consultation, (typed, found) => Read(typed, found.Consultation))).DisableAntiforgery();
         desk.MapGet("/about", (HttpContext http, string consultation) => About.Show(http, consultation));
         desk.MapPost("/about", DescribeIt).DisableAntiforgery();
+    }
+
+    /// <summary>What is planned and what was carried out; for a draft, what would be planned.</summary>
+    private static async Task<IReadOnlyList<ScheduledTransition>> DueIn(ConsultationsDb db, DeskView desk, CancellationToken cancel)
+    {
+        var id = desk.Consultation.Id;
+        var due = await db.Transitions.AsNoTracking().Where(t => t.ConsultationId == id && t.DroppedAt == null).ToListAsync(cancel);
+        var foreseen = desk.Consultation.State is ConsultationState.Draft ? Timetable.Foreseen(desk.Consultation, desk.Now) : [];
+        return [.. due.Concat(foreseen).OrderBy(t => t.Due).ThenBy(t => t.Kind)];
     }
 
     private static Ask? Read(Typed typed, Consultation it) => typed.Act switch

@@ -38,7 +38,7 @@ internal static class RoomPlanPages
 
     private static Ask? Read(Typed typed, Room it) => typed.Act switch
     {
-        "times" => new Reschedule(typed.Id, it.Id, typed.Time("opensAt"), typed.Time("closesAt"), typed.TimeMaybe("reactsUntil"), typed.TextMaybe("why"), typed.Seen),
+        "times" => Times(typed, it),
         "describe" => new DescribeRoom(typed.Id, it.Id, typed.Text("title"), typed.Text("lead"), Policy(typed), typed.Seen),
         "question" => new WordQuestion(typed.Id, it.Id, Number(typed.Key), typed.Text("text"), typed.Seen),
         "move-question" => new MoveQuestion(typed.Id, it.Id, typed.Number("question"), typed.NumberMaybe("before"), typed.Seen),
@@ -52,6 +52,14 @@ internal static class RoomPlanPages
         "drop-summary" => new DropSummary(typed.Id, it.Id, Guid.TryParse(typed.Text("transition"), out var planned) ? planned : Guid.Empty),
         _ => null,
     };
+
+    /// <summary>Reacting goes on as long after the new end as it did after the old one, unless another end was typed for it.</summary>
+    private static Reschedule Times(Typed typed, Room it)
+    {
+        var (closes, until) = (typed.Time("closesAt"), typed.TimeMaybe("reactsUntil"));
+        var kept = until == it.ReactsUntil && until < closes ? closes + (until - it.ClosesAt) : until;
+        return new Reschedule(typed.Id, it.Id, typed.Time("opensAt"), closes, kept, typed.TextMaybe("why"), typed.Seen);
+    }
 
     private static RoomPolicy Policy(Typed typed) => new(
         typed.Choice<Writers>("writers"), typed.Choice<EditRule>("editing"), typed.Number("editMinutes"), typed.Yes("reactions"),
