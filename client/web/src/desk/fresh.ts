@@ -31,7 +31,7 @@ export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...a
     }
     for (const old of page.main.querySelectorAll<HTMLElement>('[data-fresh][id]')) {
       const part = drawn.getElementById(old.id);
-      if (part && !part.isEqualNode(old) && ((pressed && old.contains(pressed)) || !isTyped(old))) {
+      if (part && ((pressed && old.contains(pressed)) || (!isTyped(old) && !sayTheSame(old, part)))) {
         replace(old, document.importNode(part, true));
       }
     }
@@ -71,6 +71,20 @@ export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...a
       leave.forEach(go => go());
     },
   };
+}
+
+/** What each drawing has of its own, and what ticks, is no change. */
+function sayTheSame(one: HTMLElement, other: HTMLElement): boolean {
+  const [a, b] = [one, other].map(part => {
+    const bare = part.cloneNode(true) as HTMLElement;
+    bare.querySelectorAll('input[name="id"], input[name="__RequestVerificationToken"], [data-presence]').forEach(own => own.remove());
+    bare.querySelectorAll<HTMLElement>('.left[data-until]').forEach(left => {
+      left.textContent = '';
+      delete left.dataset.now;
+    });
+    return bare;
+  });
+  return a!.isEqualNode(b!);
 }
 
 /** Somebody types in it, or has typed something that is not sent yet. */

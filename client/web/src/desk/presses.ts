@@ -6,17 +6,17 @@ import { forgetTyped } from './keep.js';
 /** A press sends its form beside the page, so that the desk stays where it is; the answer is the page, drawn by the server. */
 export function presses(page: RoomPage, parts: Parts, ask: typeof fetch = (...all) => fetch(...all)): () => void {
   const busy = new WeakSet<HTMLFormElement>();
-  const send = async (form: HTMLFormElement, submitter: HTMLElement | null) => {
+  const send = async (form: HTMLFormElement, submitter: HTMLButtonElement | null) => {
     if (busy.has(form)) {
       return;
+    }
+    const body = new URLSearchParams();
+    for (const [name, value] of submitter ? new FormData(form, submitter) : new FormData(form)) {
+      body.append(name, String(value));
     }
     busy.add(form);
     submitter?.setAttribute('aria-busy', 'true');
     try {
-      const body = new URLSearchParams();
-      for (const [name, value] of new FormData(form, submitter)) {
-        body.append(name, String(value));
-      }
       const answer = await ask(form.action, { method: 'POST', body, headers: { accept: 'text/html' } });
       if (!parts.take(await answer.text(), form)) {
         // Another page answers, such as one that asks to sign in: the browser goes there with what was typed.
@@ -38,7 +38,8 @@ export function presses(page: RoomPage, parts: Parts, ask: typeof fetch = (...al
     const form = event.target;
     if (form instanceof HTMLFormElement && form.matches('[data-desk-form]') && new URL(form.action).pathname === location.pathname) {
       event.preventDefault();
-      void send(form, (event as SubmitEvent).submitter);
+      const { submitter } = event as SubmitEvent;
+      void send(form, submitter instanceof HTMLButtonElement ? submitter : null);
     }
   });
 }
