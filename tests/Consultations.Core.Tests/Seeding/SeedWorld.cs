@@ -30,7 +30,10 @@ internal sealed class SeedWorld : IAsyncDisposable
     }
 
     /// <summary>The folders that come with the product.</summary>
-    public static IReadOnlyList<string> Folders { get; } = [.. Directory.EnumerateDirectories(Seeds()).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Folders { get; } = [.. Directory.EnumerateDirectories(Root).Where(f => Path.GetFileName(f) != "templates").Order(StringComparer.Ordinal)];
+
+    /// <summary>The folder of all seeds.</summary>
+    public static string Root => Seeds();
 
     public FakeTimeProvider Clock { get; } = new(Now);
 
