@@ -14,6 +14,9 @@ public sealed class Browsers : IAsyncLifetime
 
     public Product Product { get; } = new();
 
+    /// <summary>What the product is started with besides its address and database.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     public static string? Chromium { get; } = Environment.GetEnvironmentVariable("CONSULTATION_TEST_CHROMIUM") is { Length: > 0 } set
         ? set
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -29,7 +32,7 @@ public sealed class Browsers : IAsyncLifetime
 
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
-        await Product.Start();
+        await Product.Start([.. Settings]);
     }
 
     /// <summary>A person with a browser of their own, signed in with the demo password where a name is given.</summary>
@@ -58,6 +61,19 @@ public sealed class Browsers : IAsyncLifetime
         playwright?.Dispose();
         await Product.DisposeAsync();
     }
+}
+
+/// <summary>The same before a product whose clock runs fast, so that an hour of rounds takes minutes.</summary>
+public sealed class HurriedBrowsers : IAsyncLifetime
+{
+    /// <summary>Seconds of the server's clock in one real second.</summary>
+    public const int Speed = 20;
+
+    public Browsers All { get; } = new() { Settings = [$"--Clock:Speed={Speed}"] };
+
+    public ValueTask InitializeAsync() => All.InitializeAsync();
+
+    public ValueTask DisposeAsync() => All.DisposeAsync();
 }
 
 /// <summary>Somebody in front of a browser. Dialogs and script errors that were seen are kept for the test to look at.</summary>

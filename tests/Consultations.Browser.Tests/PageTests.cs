@@ -30,6 +30,12 @@ public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
         { "/account", "dina" },
         { "/me", "dina" },
         { "/nowhere", null },
+        { "/new", "ada" },
+        { "/c/practice/desk", "ada" },
+        { "/c/practice/desk", "ben" },
+        { "/c/practice/desk/about", "ada" },
+        { "/c/practice/desk/rooms/welcome", "ada" },
+        { "/c/practice/desk/rooms/welcome/live", "ada" },
     };
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class RefusalWords(IStringLocalizer<RefusalWords> words)
     {
         // What closed is told to the second: somebody may have missed it by one.
         var args = refused.Args.Select(a => a is not DateTimeOffset at ? a
-            : refused.Reason == RoomRules.RoomClosed ? Moments.Exact(at, zone ?? TimeZoneInfo.Utc)
+            : refused.Reason is RoomRules.RoomClosed or RoomRules.RoundEnded ? Moments.Exact(at, zone ?? TimeZoneInfo.Utc)
             : Moments.Full(at, zone ?? TimeZoneInfo.Utc)).ToArray();
         var found = words[refused.Reason, args];
         return found.ResourceNotFound ? words[refused.Kind.ToString()] : found;

@@ -1,0 +1,172 @@
+using System.Globalization;
+
+namespace Consultations.Browser.Tests;
+
+/// <summary>A facilitator makes a consultation from a template, opens it, and runs an hour of rounds while people write; the server's clock is fast.</summary>
+public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<HurriedBrowsers>
+{
+    private const string Asks = "[data-round] .asks";
+    private const string Left = "[data-round] .left";
+
+    private readonly Browsers browsers = hurried.All;
+
+    [Fact]
+    public async Task Three_rounds_are_run_one_is_extended_while_people_type_one_is_ended_early_and_nothing_is_lost()
+    {
+        await using var ada = await browsers.Person("ada");
+        await Make(ada, "Three rounds");
+        await using var chidi = await Joined("chidi", "three-rounds");
+        await using var dina = await Joined("dina", "three-rounds");
+
+        // Think first: what is written is held, shown to its author alone, and appears together at the end.
+        await Press(ada, "start");
+        await Assertions.Expect(dina.Page.Locator(Asks)).ToContainTextAsync("What have you seen yourself?");
+        await Write(chidi, "Held until the round is over.", "saved");
+        Assert.DoesNotContain("Held until the round is over.", await dina.Page.ContentAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(ada.Page.Locator("#controls")).ToContainTextAsync("1 held back");
+        await dina.Page.FillAsync(Writing.Text, "Half a sentence, while more time is given");
+        await Press(ada, "extend", "5");
+        await Agree(chidi, dina);
+        await Assertions.Expect(dina.Page.Locator(Writing.Text)).ToHaveValueAsync("Half a sentence, while more time is given");
+        await Press(ada, "end-round");
+        await Assertions.Expect(dina.Page.Locator("[data-round] .round")).ToHaveAttributeAsync("data-is", "between");
+        await Shown(dina, "Held until the round is over.");
+
+        // Whoever comes too late is told, keeps the text, and sends it in the next round.
+        await dina.Page.ClickAsync(Writing.Post);
+        await dina.Stands("failed");
+        await Assertions.Expect(dina.Page.Locator(Writing.Text)).ToHaveValueAsync("Half a sentence, while more time is given");
+        await Press(ada, "start");
+        await Assertions.Expect(dina.Page.Locator(Asks)).ToContainTextAsync("What do these cases have in common");
+        await dina.Page.SelectOptionAsync("#composer [name=question]", "2");
+        await dina.Page.ClickAsync(Writing.Post);
+        await dina.Stands("saved");
+        await Shown(chidi, "Half a sentence, while more time is given");
+
+        // A second facilitator's desk shows what the first did.
+        await using var again = await browsers.Person("ada");
+        await again.Page.GotoAsync("/c/three-rounds/desk/rooms/hall/live");
+        await Press(ada, "next");
+        await Assertions.Expect(again.Page.Locator("#controls h2")).ToContainTextAsync("What should be done first");
+        await Press(again, "pause");
+        await Assertions.Expect(ada.Page.Locator("#controls")).ToContainTextAsync("Round 3 of 3, paused");
+        await Assertions.Expect(chidi.Page.Locator("[data-round] .round")).ToHaveAttributeAsync("data-is", "paused");
+        await Press(ada, "resume");
+        await Press(ada, "end-round");
+        await Assertions.Expect(chidi.Page.Locator("[data-round]")).ToContainTextAsync("All rounds are over", new() { IgnoreCase = true });
+        foreach (var person in new[] { ada, again, chidi, dina })
+        {
+            Assert.Empty(person.Troubles);
+        }
+
+        await dina.Page.ReloadAsync();
+        Assert.Equal(2, (await dina.Cards()).Length);
+    }
+
+    [Fact]
+    public async Task A_round_ends_by_itself_for_everybody_and_a_late_press_is_told_when_it_ended()
+    {
+        await using var ada = await browsers.Person("ada");
+        await Make(ada, "By itself");
+        await using var chidi = await Joined("chidi", "by-itself");
+        await Press(ada, "start");
+        await Assertions.Expect(chidi.Page.Locator(Left)).ToBeVisibleAsync();
+        await chidi.Page.FillAsync(Writing.Text, "Typed until the very end");
+
+        // Fifteen minutes at this speed.
+        await Assertions.Expect(chidi.Page.Locator("[data-round] .round")).ToHaveAttributeAsync("data-is", "between", new() { Timeout = 900_000 / HurriedBrowsers.Speed + 10_000 });
+        await Assertions.Expect(ada.Page.Locator("#controls")).ToContainTextAsync("Start round 2");
+        await chidi.Page.ClickAsync(Writing.Post);
+        await chidi.Stands("failed");
+        await Assertions.Expect(chidi.Page.Locator("#composer")).ToContainTextAsync("ended");
+        await Assertions.Expect(chidi.Page.Locator(Writing.Text)).ToHaveValueAsync("Typed until the very end");
+    }
+
+    [Fact]
+    public async Task Two_devices_in_other_zones_one_an_hour_wrong_agree_on_the_time_left_before_and_after_an_extension()
+    {
+        await using var ada = await browsers.Person("ada");
+        await Make(ada, "Two zones");
+        await using var fiji = await Joined("chidi", "two-zones", zone: "Pacific/Fiji");
+        await using var bogota = await Joined("dina", "two-zones", zone: "America/Bogota", wrongBy: TimeSpan.FromHours(1));
+        await Press(ada, "start");
+        await Assertions.Expect(bogota.Page.Locator(Left)).ToBeVisibleAsync();
+        await Agree(fiji, bogota);
+        var before = await bogota.Page.Locator(Left).GetAttributeAsync("data-until");
+        await Press(ada, "extend", "10");
+        await Assertions.Expect(bogota.Page.Locator(Left)).Not.ToHaveAttributeAsync("data-until", before!);
+        await Assertions.Expect(fiji.Page.Locator(Left)).Not.ToHaveAttributeAsync("data-until", before!);
+        await Agree(fiji, bogota);
+    }
+
+    private static async Task Make(Person ada, string title)
+    {
+        var page = ada.Page;
+        await page.GotoAsync("/new");
+        await page.CheckAsync("input[value='template:one-hour-three-rounds']");
+        await page.FillAsync("input[name=title]", title);
+        await page.FillAsync("input[name=timeZone]", "Africa/Nairobi");
+        await page.FillAsync("input[name=opensAt]", TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+        await page.SelectOptionAsync("select[name=visibility]", "Public");
+        await page.ClickAsync("form[action='/new'] button");
+        await page.ClickAsync("form:has(input[name=act][value=publish]) button");
+        await page.ClickAsync("a[href$='/rooms/hall/live']");
+        await Press(ada, "open");
+    }
+
+    private async Task<Person> Joined(string name, string consultation, string? zone = null, TimeSpan wrongBy = default)
+    {
+        var person = await browsers.Person(name, also: o => o.TimezoneId = zone);
+        if (wrongBy > TimeSpan.Zero)
+        {
+            // The device's own clock is wrong; what the page counts by must not be.
+            await person.Page.AddInitScriptAsync($"{{ const right = Date.now; Date.now = () => right() + {wrongBy.TotalMilliseconds}; }}");
+        }
+
+        await person.Page.GotoAsync($"/account/join/{consultation}?return=/c/{consultation}/hall");
+        await person.Page.FillAsync("[name=office]", name == "chidi" ? "UNDP Kenya" : "UNDP Colombia");
+        await person.Page.CheckAsync("[name=consent]");
+        await person.Page.ClickAsync("main form button.button");
+        await person.Page.WaitForURLAsync($"**/c/{consultation}/hall*");
+        await Assertions.Expect(person.Page.Locator("[data-presence]")).ToBeVisibleAsync();
+        await person.Page.CheckAsync("#composer input[name=as][value=Named]");
+        return person;
+    }
+
+    private static async Task Press(Person ada, string act, string key = "") =>
+        await ada.Page.Locator($"#controls form:has(input[name=act][value={act}]):has(input[name=key][value='{key}']) button").First.ClickAsync();
+
+    private static async Task Write(Person person, string text, string state)
+    {
+        await person.Page.FillAsync(Writing.Text, text);
+        await person.Page.ClickAsync(Writing.Post);
+        await person.Stands(state);
+    }
+
+    private static async Task Shown(Person person, string text)
+    {
+        var news = person.Page.Locator("[data-news] [data-show-news]");
+        await Assertions.Expect(news).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await news.ClickAsync();
+        await Assertions.Expect(person.Page.Locator("[data-contributions]")).ToContainTextAsync(text);
+    }
+
+    /// <summary>The same second of the server on both, read at one instant; at this speed one real second is <see cref="HurriedBrowsers.Speed"/> of it.</summary>
+    private static async Task Agree(Person one, Person other)
+    {
+        const string Seconds = "() => { const [m, s] = document.querySelector('[data-round] .left').textContent.match(/\\d+/g).map(Number); return m * 60 + s; }";
+        await Task.WhenAll(one.Page.EvaluateAsync(Near), other.Page.EvaluateAsync(Near));
+        var both = await Task.WhenAll(one.Page.EvaluateAsync<int>(Seconds), other.Page.EvaluateAsync<int>(Seconds));
+        Assert.InRange(Math.Abs(both[0] - both[1]), 0, 2 * HurriedBrowsers.Speed);
+    }
+
+    /// <summary>Until the shown second has just changed; the clock may be drawn anew meanwhile.</summary>
+    private const string Near = """
+        () => new Promise((done, fail) => {
+          const shown = () => document.querySelector('[data-round] .left')?.textContent;
+          const [was, end] = [shown(), performance.now() + 10_000];
+          const look = () => shown() !== was ? done() : performance.now() > end ? fail(new Error('The countdown stands still.')) : setTimeout(look, 10);
+          look();
+        })
+        """;
+}
