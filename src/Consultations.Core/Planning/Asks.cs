@@ -22,12 +22,7 @@ public sealed record Join(Guid Id, Guid ConsultationId, string? Office, string? 
 {
     public const int LongestOffice = 120;
 
-    internal override Refused? Prepare() =>
-        base.Prepare()
-        ?? (!Consents ? Refused.Invalid("ConsentMissing", "consent") : null)
-        ?? (string.IsNullOrWhiteSpace(Office) && string.IsNullOrWhiteSpace(OtherOffice) ? Refused.Invalid("OfficeMissing", "office") : null)
-        ?? (OtherOffice is { } other && (other.Length > LongestOffice || !Border.TryAccept(other, out _, out _))
-            ? Refused.Invalid("OfficeTooLong", "otherOffice", LongestOffice) : null);
+    internal override Refused? Prepare() => base.Prepare() ?? Check(Office, OtherOffice, Consents);
 
     internal override Outcome Do(Seat seat)
     {
@@ -46,13 +41,26 @@ public sealed record Join(Guid Id, Guid ConsultationId, string? Office, string? 
             return seat.Membership.RemovedAt is null ? Refused.Conflict("AlreadyMember") : Refused.Forbidden(Rooms.RoomRules.RemovedHere);
         }
 
-        var office = string.IsNullOrWhiteSpace(Office) ? Stated(seat) : seat.Bench.Db.Offices.FirstOrDefault(o => o.Key == Office);
-        return office is null ? Refused.Invalid("OfficeUnknown", "office") : consultation.Enrol(account.Id, Role.Participant, office.Id, seat);
+        return OfficeOf(Id, Office, OtherOffice, seat) is { } office
+            ? consultation.Enrol(account.Id, Role.Participant, office.Id, seat)
+            : Refused.Invalid("OfficeUnknown", "office");
     }
 
-    private Office Stated(Seat seat)
+    internal static Refused? Check(string? office, string? otherOffice, bool consents) =>
+        (!consents ? Refused.Invalid("ConsentMissing", "consent") : null)
+        ?? (string.IsNullOrWhiteSpace(office) && string.IsNullOrWhiteSpace(otherOffice) ? Refused.Invalid("OfficeMissing", "office") : null)
+        ?? (otherOffice is { } other && (other.Length > LongestOffice || !Border.TryAccept(other, out _, out _))
+            ? Refused.Invalid("OfficeTooLong", "otherOffice", LongestOffice) : null);
+
+    /// <summary>The known office of a key, or one in the words of the person whose ask it is; null where there is none of that key.</summary>
+    internal static Office? OfficeOf(Guid ask, string? key, string? stated, Seat seat)
     {
-        var office = People.Office.Stated(Id, OtherOffice!, seat.Now);
+        if (!string.IsNullOrWhiteSpace(key))
+        {
+            return seat.Bench.Db.Offices.FirstOrDefault(o => o.Key == key);
+        }
+
+        var office = People.Office.Stated(ask, stated!, seat.Now);
         seat.Bench.Db.Add(office);
         return office;
     }

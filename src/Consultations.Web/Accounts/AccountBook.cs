@@ -88,6 +88,51 @@ internal sealed class AccountBook(ConsultationsDb db, IPasswordHasher<Account> h
         return account;
     }
 
+    /// <summary>
+    /// The account of a device, without address and password, whose holder is known by this device's session alone; made where there is none of
+    /// that id yet.
+    /// </summary>
+    public async Task<Account> OfDevice(Guid id, string name)
+    {
+        if (await Find(id) is { Email: null, PasswordHash: null, ErasedAt: null } made)
+        {
+            return made;
+        }
+
+        var account = new Account
+        {
+            Id = id,
+            Name = name,
+            UserName = $"device-{id:n}",
+            NormalizedUserName = names.NormalizeName($"device-{id:n}"),
+            LockoutEnabled = true,
+            SecurityStamp = NewStamp(),
+            CreatedAt = clock.GetUtcNow(),
+        };
+        db.Add(account);
+        await db.SaveChangesAsync();
+        return account;
+    }
+
+    public Task Rename(Account account, string name) => db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, name));
+
+    /// <summary>Gives the account of a device its confirmed address; false where that is another's by now.</summary>
+    public async Task<bool> Claim(Guid id, string address)
+    {
+        if (await Find(address) is not null)
+        {
+            return false;
+        }
+
+        var (name, email) = (names.NormalizeName(address), names.NormalizeEmail(address));
+        return await db.Users.Where(a => a.Id == id && a.Email == null && a.ErasedAt == null).ExecuteUpdateAsync(set => set
+            .SetProperty(a => a.UserName, address)
+            .SetProperty(a => a.NormalizedUserName, name)
+            .SetProperty(a => a.Email, address)
+            .SetProperty(a => a.NormalizedEmail, email)
+            .SetProperty(a => a.EmailConfirmed, true)) == 1;
+    }
+
     /// <summary>Sets a password; every other session of the account ends.</summary>
     public async Task SetPassword(Guid id, string password)
     {

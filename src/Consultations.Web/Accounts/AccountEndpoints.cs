@@ -34,6 +34,7 @@ public static class AccountEndpoints
         services.AddScoped<MailedLinks>();
         services.AddScoped<Session>();
         services.AddSingleton<Carrier>();
+        services.AddSingleton<Codes.CodeGuard>();
         services.AddSingleton<People.Erasure>();
         services.AddSingleton<SetupCode>();
         services.AddHostedService(provider => provider.GetRequiredService<SetupCode>());
@@ -48,6 +49,8 @@ public static class AccountEndpoints
         JoinEndpoints.Map(account);
         PasswordEndpoints.Map(account);
         SetupEndpoints.Map(account);
+        LinkEndpoints.Map(account);
+        Codes.CodeEndpoints.Map(app);
         StopEndpoints.Map(app);
         if (app.Environment.IsDevelopment())
         {

@@ -1,6 +1,7 @@
 using Consultations.Acts;
 using Consultations.People;
 using Consultations.Planning;
+using Consultations.Rooms;
 using Consultations.Web.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,14 +19,15 @@ public sealed record JoinChoice(Guid Id, string Slug, string Title, string Conse
         }
 
         var db = http.RequestServices.GetRequiredService<ConsultationsDb>();
-        if (await ConsultationReading.Find(db, slug, http.User.AccountId(), http.RequestAborted) is not { } found)
-        {
-            return null;
-        }
+        return await ConsultationReading.Find(db, slug, http.User.AccountId(), http.RequestAborted) is { } found
+            ? await Of(db, found.Consultation, found.Standing, http.RequestAborted)
+            : null;
+    }
 
-        var offices = await db.Offices.AsNoTracking().Where(o => !o.AsStated).OrderBy(o => o.Name).ToListAsync(http.RequestAborted);
-        var consultation = found.Consultation;
-        return new JoinChoice(consultation.Id, slug, consultation.Title, consultation.Consent, consultation.TimeZone, found.Standing.Role is not null, offices);
+    public static async Task<JoinChoice> Of(ConsultationsDb db, Consultation consultation, Standing standing, CancellationToken cancel)
+    {
+        var offices = await db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).OrderBy(o => o.Name).ToListAsync(cancel);
+        return new JoinChoice(consultation.Id, consultation.Slug, consultation.Title, consultation.Consent, consultation.TimeZone, standing.Role is not null, offices);
     }
 
     /// <summary>The office of a name as somebody typed it.</summary>
@@ -94,4 +96,6 @@ internal sealed record Joining(Guid Consultation, string? Office, string? Other,
         : Refused.Invalid("ConsentMissing", "consent");
 
     public Join Ask(Guid id) => new(id, Consultation, Known ? Office : null, Other, Consents);
+
+    public JoinByCode ByCode(Guid id, string code) => new(id, Consultation, code, Known ? Office : null, Other, Consents);
 }

@@ -43,7 +43,7 @@ internal sealed class MailedLinks(ConsultationsDb db, TimeProvider clock)
             PasswordHash = passwordHash,
             Carried = carried,
             MadeAt = now,
-            EndsAt = now + (purpose == LinkPurpose.Register ? RegisterLife : ResetLife),
+            EndsAt = now + (purpose is LinkPurpose.Register or LinkPurpose.Claim ? RegisterLife : ResetLife),
         });
         return Base64Url.EncodeToString(secret);
     }

@@ -21,7 +21,7 @@ internal static class PasswordEndpoints
         account.MapPost("/reset", Reset);
     }
 
-    private static async Task<IResult> Own(HttpContext http, FormFaults? faults, bool changed, int status = StatusCodes.Status200OK)
+    internal static async Task<IResult> Own(HttpContext http, FormFaults? faults, bool changed, int status = StatusCodes.Status200OK, string email = "")
     {
         var db = http.RequestServices.GetRequiredService<ConsultationsDb>();
         var id = http.User.AccountId();
@@ -34,7 +34,7 @@ internal static class PasswordEndpoints
             .Join(db.Consultations, m => m.ConsultationId, c => c.Id, (m, c) => new OwnMembership(c.Slug, c.Title, m.Role, m.Office.Name))
             .ToListAsync();
         return Page.Of<AccountPage>(
-            new { Frame = AccountForm.Frame(http, Passage.Nothing, faults), Account = account, Memberships = memberships, Changed = changed }, status);
+            new { Frame = AccountForm.Frame(http, Passage.Nothing, faults), Account = account, Memberships = memberships, Changed = changed, Email = email }, status);
     }
 
     private static async Task<IResult> Change(HttpContext http, AccountBook book, Session session, Pace pace, IStringLocalizer<AccountWords> words)
@@ -50,9 +50,14 @@ internal static class PasswordEndpoints
             return await Own(http, AccountForm.Stale(http), false, StatusCodes.Status400BadRequest);
         }
 
+        if (account.Email is null)
+        {
+            return await Own(http, null, false, StatusCodes.Status400BadRequest);
+        }
+
         var next = form.Raw("new");
         var faults = new FormFaults();
-        if (AccountRules.Password(next, account.Email!, account.Name) is { } fault)
+        if (AccountRules.Password(next, account.Email, account.Name) is { } fault)
         {
             faults.Add("new", words[fault, AccountRules.ShortestPassword]);
         }

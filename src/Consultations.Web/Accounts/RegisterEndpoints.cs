@@ -16,7 +16,7 @@ internal static class RegisterEndpoints
     {
         account.MapGet("/register", (Delegate)((HttpContext http) => Show(http, Passage.From(http.Request, null), new Registration())));
         account.MapPost("/register", Register);
-        account.MapGet("/mailed", (HttpContext http) => Page.Of<MailedPage>(new { For = http.Request.Query["for"] == "reset" ? "Reset" : "Register" }));
+        account.MapGet("/mailed", (HttpContext http) => Page.Of<MailedPage>(new { For = http.Request.Query["for"].ToString() switch { "reset" => "Reset", "sign-in" => "SignIn", "claim" => "Claim", _ => "Register" } }));
         account.MapGet("/confirm", Look);
         account.MapPost("/confirm", Confirm);
     }

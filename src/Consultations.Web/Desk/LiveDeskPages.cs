@@ -2,11 +2,21 @@ using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
+using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Web.Desk;
 
 /// <summary>All that the live desk of a room shows.</summary>
-public sealed record LiveDeskShown(DeskView Desk, Room Room, RoomPlace Place, RoundFigures Figures, IReadOnlyList<PlanSaid> Said);
+public sealed record LiveDeskShown(DeskView Desk, Room Room, RoomPlace Place, RoundFigures Figures, IReadOnlyList<PlanSaid> Said, IReadOnlyList<Asking> Asking);
+
+/// <summary>Somebody with a code who asks to be let in.</summary>
+public sealed record Asking(Guid Account, string Name, string Office, DateTimeOffset At)
+{
+    /// <summary>Those who have no answer yet, the first first.</summary>
+    internal static async Task<IReadOnlyList<Asking>> In(ConsultationsDb db, Guid consultation, CancellationToken cancel) =>
+        await db.EntryRequests.AsNoTracking().Where(r => r.ConsultationId == consultation && r.AnsweredAt == null && r.Account.ErasedAt == null)
+            .OrderBy(r => r.At).Select(r => new Asking(r.AccountId, r.Account.Name, r.Office.Name, r.At)).Take(200).ToListAsync(cancel);
+}
 
 /// <summary>The desk from which a live hour is run: the round, who is here, what is asked, a text to announce.</summary>
 internal static class LiveDeskPages
@@ -16,6 +26,7 @@ internal static class LiveDeskPages
         room.MapGet("/live", (HttpContext http, string consultation, string room) => Of(room).Show(http, consultation));
         room.MapPost("/live", (HttpContext http, string consultation, string room) => Of(room).Do(http, consultation, (typed, found) =>
             found.Room(room) is not { } it ? null
+            : typed.Act == "answer-entry" ? new AnswerEntry(typed.Id, it.ConsultationId, Guid.TryParse(typed.Key, out var who) ? who : Guid.Empty, typed.Yes("on"))
             : typed.Act == "announce" ? new Announce(typed.Id, it.ConsultationId, typed.Text("text"))
             : RoundActs.Read(typed, it))).DisableAntiforgery();
     }
@@ -27,7 +38,8 @@ internal static class LiveDeskPages
                 Shown = new LiveDeskShown(
                     desk, room, RoomPlace.Of(desk.Consultation, room),
                     await RoundFigures.Read(db, room, desk.Now, http.RequestAborted),
-                    await PlanSaid.Of(db, room, 8, http.RequestAborted)),
+                    await PlanSaid.Of(db, room, 8, http.RequestAborted),
+                    desk.Plans ? await Desk.Asking.In(db, desk.Consultation.Id, http.RequestAborted) : []),
             },
             status)
         : null);

@@ -46,6 +46,7 @@ internal static class EraseEndpoints
                 Frame = AccountForm.Frame(http, Passage.Nothing, faults),
                 Contributions = await db.Contributions.CountAsync(c => c.AccountId == account, http.RequestAborted),
                 Reactions = await db.Reactions.CountAsync(r => r.AccountId == account, http.RequestAborted),
+                HasPassword = await db.Users.AnyAsync(a => a.Id == account && a.PasswordHash != null, http.RequestAborted),
                 IsLastAdministrator = await IsLastAdministrator(db, account),
             },
             status);
@@ -74,7 +75,7 @@ internal static class EraseEndpoints
         {
             faults.Add("understood", words["EraseTick"]);
         }
-        else if (!await pace.Keep(() => book.Confirms(account, form.Raw("password"))))
+        else if (account.PasswordHash is not null && !await pace.Keep(() => book.Confirms(account, form.Raw("password"))))
         {
             faults.Add("password", words["PasswordNotYours", AccountBook.MostFailures, AccountBook.Wait.TotalMinutes]);
         }

@@ -42,6 +42,7 @@ public static class PeopleEndpoints
         {
             Own = only is null ? await OwnAffairs.Read(http, db, account, faults) : null,
             Refused = refused,
+            OfDevice = await db.Users.AnyAsync(a => a.Id == account && a.Email == null && a.ErasedAt == null, http.RequestAborted),
         };
         return Page.Of<MePage>(new { Shown = shown }, status);
     }
@@ -53,6 +54,9 @@ public sealed record MeShown(
 {
     /// <summary>Not on a part of the page.</summary>
     public OwnAffairs? Own { get; init; }
+
+    /// <summary>The account came by a join code and has no address.</summary>
+    public bool OfDevice { get; init; }
 
     /// <summary>What was typed into a field and refused.</summary>
     public (string Field, string Value)? Refused { get; init; }

@@ -15,6 +15,12 @@ internal sealed class Letters(IStringLocalizer<AccountWords> words, MailSettings
     public OutgoingMail Reset(string to, string name, string secret) =>
         Write(to, "MailReset", name, Link("/account/reset", secret), MailedLinks.ResetLife.TotalHours);
 
+    public OutgoingMail SignIn(string to, string name, string secret) =>
+        Write(to, "MailSignIn", name, Link(LinkEndpoints.EnterAddress, secret), MailedLinks.ResetLife.TotalHours);
+
+    public OutgoingMail Claim(string to, string name, string secret) =>
+        Write(to, "MailClaim", name, Link(LinkEndpoints.KeepAddress, secret), MailedLinks.RegisterLife.TotalDays);
+
     public OutgoingMail Unknown(string to) => Write(to, "MailUnknown", to, Link(RegisterEndpoints.Address));
 
     /// <summary>Tells the postman, once the letters are saved, that he need not wait for his next round.</summary>
