@@ -1,4 +1,4 @@
-// Bundles what pages load into web/dist: room.js, reword.js, desk.js, site.js, site.css, desk.css. Prints what each weighs on the wire.
+// Bundles what pages load into web/dist: room.js, reword.js, desk.js, site.js, site.css, desk.css, stage.css. Prints what each weighs on the wire.
 import { context, build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,6 +17,7 @@ const options = {
     { in: 'src/site.ts', out: 'site' },
     { in: 'styles/site.css', out: 'site' },
     { in: 'styles/desk.css', out: 'desk' },
+    { in: 'styles/stage.css', out: 'stage' },
   ],
   outdir: out,
   bundle: true,

@@ -15,12 +15,23 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
     {
         await using var ada = await browsers.Person("ada");
         await Make(ada, "Three rounds");
-        await using var chidi = await Joined("chidi", "three-rounds");
-        await using var dina = await Joined("dina", "three-rounds");
+        await ada.Page.ClickAsync("#code form button");
+        var code = (await ada.Page.Locator("#code .code").TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);
+        await using var chidi = await Joined("chidi", "three-rounds", code: code);
+        await using var dina = await Joined("dina", "three-rounds", code: code);
+        for (var i = 1; i <= 8; i++)
+        {
+            await JoinWithoutPassword($"Person {i}", code);
+        }
+
+        await using var hall = await browsers.Person(also: o => o.ViewportSize = new() { Width = 1280, Height = 720 });
+        await hall.Page.GotoAsync("/c/three-rounds/hall/stage");
+        await Assertions.Expect(hall.Page.Locator("#scene")).ToHaveAttributeAsync("data-is", "between");
 
         // Think first: what is written is held, shown to its author alone, and appears together at the end.
         await Press(ada, "start");
         await Assertions.Expect(dina.Page.Locator(Asks)).ToContainTextAsync("What have you seen yourself?");
+        await Assertions.Expect(hall.Page.Locator("h2")).ToContainTextAsync("What have you seen yourself?");
         await Write(chidi, "Held until the round is over.", "saved");
         Assert.DoesNotContain("Held until the round is over.", await dina.Page.ContentAsync(), StringComparison.Ordinal);
         await Assertions.Expect(ada.Page.Locator("#controls")).ToContainTextAsync("1 held back");
@@ -31,6 +42,8 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await Press(ada, "end-round");
         await Assertions.Expect(dina.Page.Locator("[data-round] .round")).ToHaveAttributeAsync("data-is", "between");
         await Shown(dina, "Held until the round is over.");
+        await Assertions.Expect(hall.Page.Locator("#scene")).ToHaveAttributeAsync("data-is", "board");
+        await Assertions.Expect(hall.Page.Locator(".totals")).ToContainTextAsync("1 contribution");
 
         // Whoever comes too late is told, keeps the text, and sends it in the next round.
         await dina.Page.ClickAsync(Writing.Post);
@@ -43,6 +56,12 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await dina.Stands("saved");
         await Shown(chidi, "Half a sentence, while more time is given");
 
+        // What is put on the stage is there without a reload, and gone again.
+        await ada.Page.ClickAsync("#newest li:has-text('Half a sentence') form:has(input[name=act][value=stage]) button");
+        await Assertions.Expect(hall.Page.Locator(".chosen blockquote")).ToContainTextAsync("Half a sentence, while more time is given");
+        await ada.Page.ClickAsync("#stage form:has(input[name=key][value=off]) button");
+        await Assertions.Expect(hall.Page.Locator("h2")).ToContainTextAsync("What do these cases have in common");
+
         // A second facilitator's desk shows what the first did.
         await using var again = await browsers.Person("ada");
         await again.Page.GotoAsync("/c/three-rounds/desk/rooms/hall/live");
@@ -54,7 +73,7 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await Press(ada, "resume");
         await Press(ada, "end-round");
         await Assertions.Expect(chidi.Page.Locator("[data-round]")).ToContainTextAsync("All rounds are over", new() { IgnoreCase = true });
-        foreach (var person in new[] { ada, again, chidi, dina })
+        foreach (var person in new[] { ada, again, chidi, dina, hall })
         {
             Assert.Empty(person.Troubles);
         }
@@ -72,10 +91,14 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await Press(ada, "start");
         await Assertions.Expect(chidi.Page.Locator(Left)).ToBeVisibleAsync();
         await chidi.Page.FillAsync(Writing.Text, "Typed until the very end");
+        await using var hall = await browsers.Person();
+        await hall.Page.GotoAsync("/c/by-itself/hall/stage");
+        await Assertions.Expect(hall.Page.Locator("#scene")).ToHaveAttributeAsync("data-is", "round");
 
         // Fifteen minutes at this speed.
         await Assertions.Expect(chidi.Page.Locator("[data-round] .round")).ToHaveAttributeAsync("data-is", "between", new() { Timeout = 900_000 / HurriedBrowsers.Speed + 10_000 });
         await Assertions.Expect(ada.Page.Locator("#controls")).ToContainTextAsync("Start round 2");
+        await Assertions.Expect(hall.Page.Locator("#scene")).Not.ToHaveAttributeAsync("data-is", "round");
         await chidi.Page.ClickAsync(Writing.Post);
         await chidi.Stands("failed");
         await Assertions.Expect(chidi.Page.Locator("#composer")).ToContainTextAsync("ended");
@@ -114,7 +137,20 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await Press(ada, "open");
     }
 
-    private async Task<Person> Joined(string name, string consultation, string? zone = null, TimeSpan wrongBy = default)
+    private async Task JoinWithoutPassword(string name, string code)
+    {
+        await using var guest = await browsers.Person(script: false, also: o => o.ViewportSize = new() { Width = 320, Height = 640 });
+        await guest.Page.GotoAsync("/join");
+        await guest.Page.FillAsync("#code", code);
+        await guest.Page.ClickAsync("#code-form button");
+        await guest.Page.FillAsync("#name", name);
+        await guest.Page.FillAsync("#otherOffice", "Somewhere else");
+        await guest.Page.CheckAsync("#consent");
+        await guest.Page.ClickAsync("#join button.wide");
+        await guest.Page.WaitForURLAsync("**/c/three-rounds/hall");
+    }
+
+    private async Task<Person> Joined(string name, string consultation, string? zone = null, TimeSpan wrongBy = default, string? code = null)
     {
         var person = await browsers.Person(name, also: o => o.TimezoneId = zone);
         if (wrongBy > TimeSpan.Zero)
@@ -123,10 +159,10 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
             await person.Page.AddInitScriptAsync($"{{ const right = Date.now; Date.now = () => right() + {wrongBy.TotalMilliseconds}; }}");
         }
 
-        await person.Page.GotoAsync($"/account/join/{consultation}?return=/c/{consultation}/hall");
+        await person.Page.GotoAsync(code is null ? $"/account/join/{consultation}?return=/c/{consultation}/hall" : $"/join?code={code}");
         await person.Page.FillAsync("[name=office]", name == "chidi" ? "UNDP Kenya" : "UNDP Colombia");
         await person.Page.CheckAsync("[name=consent]");
-        await person.Page.ClickAsync("main form button.button");
+        await person.Page.ClickAsync("#join button.button");
         await person.Page.WaitForURLAsync($"**/c/{consultation}/hall*");
         await Assertions.Expect(person.Page.Locator("[data-presence]")).ToBeVisibleAsync();
         await person.Page.CheckAsync("#composer input[name=as][value=Named]");

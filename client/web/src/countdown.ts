@@ -58,6 +58,14 @@ export function inWords(some: Left | null): string {
     : word('secondsLeft', numeral(seconds));
 }
 
+/** "07:42" or "1:07:42", for a wall. */
+export function inFigures(some: Left | null): string {
+  const { days, hours, minutes, seconds } = some ?? { days: 0, hours: 0, minutes: 0, seconds: 0 };
+  const two = (value: number) => String(value).padStart(2, '0');
+  const whole = days * 24 + hours;
+  return whole > 0 ? `${whole}:${two(minutes)}:${two(seconds)}` : `${two(minutes)}:${two(seconds)}`;
+}
+
 /** The server's time when this page left it, and how long ago that is: later than what is printed in it, where the page was kept for guests. */
 function sentAt(): { at: number; ago: number } | null {
   const [page] = performance.getEntriesByType?.('navigation') ?? [];
@@ -96,7 +104,7 @@ export function countdown(element: HTMLElement): () => void {
   const clock = share(said, Number(element.dataset.rate ?? 1) || 1);
   const tick = () => {
     const now = clock.now();
-    const words = inWords(left(until, now));
+    const words = 'figures' in element.dataset ? inFigures(left(until, now)) : inWords(left(until, now));
     element.dispatchEvent(new CustomEvent('consultations:left', { bubbles: true, detail: Math.ceil((until - now) / 1000) }));
     if (words !== '' && words !== element.textContent) {
       element.textContent = words;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Consultations.Web.Desk;
 
 /// <summary>All that the live desk of a room shows.</summary>
-public sealed record LiveDeskShown(DeskView Desk, Room Room, RoomPlace Place, RoundFigures Figures, IReadOnlyList<PlanSaid> Said, IReadOnlyList<Asking> Asking);
+public sealed record LiveDeskShown(DeskView Desk, Room Room, RoomPlace Place, RoundFigures Figures, IReadOnlyList<PlanSaid> Said, IReadOnlyList<Asking> Asking, StageView Stage);
 
 /// <summary>Somebody with a code who asks to be let in.</summary>
 public sealed record Asking(Guid Account, string Name, string Office, DateTimeOffset At)
@@ -39,7 +39,8 @@ internal static class LiveDeskPages
                     desk, room, RoomPlace.Of(desk.Consultation, room),
                     await RoundFigures.Read(db, room, desk.Now, http.RequestAborted),
                     await PlanSaid.Of(db, room, 8, http.RequestAborted),
-                    desk.Plans ? await Desk.Asking.In(db, desk.Consultation.Id, http.RequestAborted) : []),
+                    desk.Plans ? await Desk.Asking.In(db, desk.Consultation.Id, http.RequestAborted) : [],
+                    await db.Stages.AsNoTracking().SingleOrDefaultAsync(s => s.RoomId == room.Id, http.RequestAborted) ?? new StageView { RoomId = room.Id }),
             },
             status)
         : null);

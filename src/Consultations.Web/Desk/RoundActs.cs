@@ -18,6 +18,7 @@ internal static class RoundActs
         "resume" => new PauseRound(typed.Id, it.Id, false, typed.Seen),
         "extend" => new ExtendRound(typed.Id, it.Id, typed.Number("seconds"), typed.Seen),
         "end-round" => new EndRound(typed.Id, it.Id, typed.Seen),
+        "stage" => new SetStage(typed.Id, it.Id, typed.NumberMaybe("number"), typed.Yes("newest"), typed.Yes("names"), typed.Yes("board")),
         "code" => new MakeJoinCode(typed.Id, it.Id, typed.Yes("on")),
         _ => null,
     };

@@ -16,6 +16,7 @@ public static class RoomEndpoints
         room.MapPost("/read", KeepingPlace.Keep).DisableAntiforgery();
         room.MapGet("/{number:int}", (string consultation, string room, int number, HttpContext http) => ContributionPages.Show(http, consultation, room, number))
             .KeptForGuests();
+        room.MapGet("/stage", OnStage.StagePages.Show);
         room.MapPost("/drafts", Drafting.Save).DisableAntiforgery();
         room.MapGet("/drafts/{place}", Drafting.Read);
         room.MapGet("/{number:int}/edit", (string consultation, string room, int number, HttpContext http) => RewordingPages.Show(http, consultation, room, number));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 
 namespace Consultations.Web.Site;
@@ -14,6 +15,15 @@ public sealed class TimeWords(IStringLocalizer<ClientWords> script, IStringLocal
         { Minutes: > 0 } left => script["minutesLeft", left.Minutes, left.Seconds],
         var left => script["secondsLeft", left.Seconds],
     };
+
+    /// <summary>"07:42" or "1:07:42", for a wall; the last second begun counts as whole.</summary>
+    public string Figures(TimeSpan left)
+    {
+        var whole = Whole(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        return whole.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)whole.TotalHours}:{whole.Minutes:00}:{whole.Seconds:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{whole.Minutes:00}:{whole.Seconds:00}");
+    }
 
     /// <summary>"opens in 12 days"</summary>
     public string OpensIn(DateTimeOffset at, DateTimeOffset now) => Whole(at - now) switch

@@ -98,7 +98,7 @@ public sealed class RoomDeskTests(Door door) : IClassFixture<Door>
         Assert.Contains("Round 1 of 3", twice.Text, StringComparison.Ordinal);
 
         desk = await desk.FormFor("extend", "5").Press();
-        Assert.Contains("20 min 0 s left", desk.Text, StringComparison.Ordinal);
+        Assert.Contains("20:00", desk.Text, StringComparison.Ordinal);
         desk = await desk.FormFor("pause").Press();
         Assert.Contains("Round 1 of 3, paused", desk.Text, StringComparison.Ordinal);
         desk = await (await desk.FormFor("resume").Press()).FormFor("next").Press();

@@ -1,0 +1,115 @@
+using System.Net;
+using Consultations.Planning;
+using Consultations.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Consultations.Web.Rooms;
+
+public sealed class StagePageTests(Door door) : IClassFixture<Door>
+{
+    [Fact]
+    public async Task The_stage_shows_the_question_the_time_left_and_the_way_in()
+    {
+        var (slug, room) = await Hall("stage-question");
+        var before = await door.Visitor().Open($"/c/{slug}/hall/stage");
+        Assert.Equal("between", before.Find("#scene")!.GetAttribute("data-is"));
+        Assert.Contains("What is first?", before.Text, StringComparison.Ordinal);
+        await door.World.Do(door.World.Ada, new MakeJoinCode(door.World.NewId(), room));
+        await door.World.Do(door.World.Ada, new StartRound(door.World.NewId(), room, 1, null));
+        door.Clock.Advance(TimeSpan.FromSeconds(18));
+        var stage = await door.Visitor().Open($"/c/{slug}/hall/stage");
+        Assert.Equal("09:42", stage.Find(".clock-figures .left")!.TextContent);
+        Assert.Equal("What is first?", stage.Find("h2")!.TextContent);
+        await using var db = door.Db();
+        var code = await db.Rooms.Where(r => r.Id == room).Select(r => r.JoinCode).SingleAsync();
+        Assert.Equal($"{code![..3]} {code[3..]}", stage.Find(".code")!.TextContent);
+        Assert.True(stage.Has("svg.qr path"));
+        // No controls, and no header either.
+        Assert.False(stage.Has("main form, main button, header.site"));
+    }
+
+    [Fact]
+    public async Task What_is_shown_is_chosen_at_the_desk_and_names_can_be_left_out()
+    {
+        var (slug, room) = await Hall("stage-chosen");
+        await door.World.Do(door.World.Ada, new StartRound(door.World.NewId(), room, 1, null));
+        var number = await door.World.Post(door.World.Chidi, "Say **this** large.", room: room);
+        var desk = await (await door.SignedIn(door.World.Ada)).Open($"/c/{slug}/desk/rooms/hall/live");
+        desk = await desk.FormFor("stage", $"new-{number}").Press();
+        Assert.Contains($"It shows #1.{number}.", desk.Text, StringComparison.Ordinal);
+        var stage = await door.Visitor().Open($"/c/{slug}/hall/stage");
+        Assert.Equal("Say this large.", stage.Find(".chosen blockquote")!.TextContent.Trim());
+        Assert.Contains("Chidi Eze", stage.Find("figcaption")!.TextContent, StringComparison.Ordinal);
+        desk = await desk.FormFor("stage", "names").Press();
+        Assert.DoesNotContain("Chidi Eze", (await door.Visitor().Open($"/c/{slug}/hall/stage")).Text, StringComparison.Ordinal);
+        await desk.FormFor("stage", "off").Press();
+        Assert.False((await door.Visitor().Open($"/c/{slug}/hall/stage")).Has(".chosen"));
+    }
+
+    [Fact]
+    public async Task A_hidden_contribution_leaves_the_stage()
+    {
+        var (slug, room) = await Hall("stage-hidden");
+        await door.World.Do(door.World.Ada, new StartRound(door.World.NewId(), room, 1, null));
+        var number = await door.World.Post(door.World.Chidi, "Not for the wall.", room: room);
+        await door.World.Do(door.World.Ada, new SetStage(door.World.NewId(), room, number, true, true, true));
+        Assert.Contains("Not for the wall.", (await door.Visitor().Open($"/c/{slug}/hall/stage")).Text, StringComparison.Ordinal);
+        await door.World.Do(door.World.Ada, new Hide(door.World.NewId(), room, number, true));
+        Assert.DoesNotContain("Not for the wall.", (await door.Visitor().Open($"/c/{slug}/hall/stage")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_round_the_board_counts_and_tells_nothing_that_was_withheld()
+    {
+        var (slug, room) = await Hall("stage-board");
+        await door.World.Do(door.World.Ada, new StartRound(door.World.NewId(), room, 1, null));
+        var first = await door.World.Post(door.World.Chidi, "Named and insightful.", room: room);
+        var second = await door.World.Post(door.World.Dina, "Neither name nor office.", attribution: Attribution.Unattributed, room: room);
+        await door.World.Do(door.World.Dina, new React(door.World.NewId(), room, first, ReactionKind.Insightful, true));
+        await door.World.Do(door.World.Chidi, new React(door.World.NewId(), room, second, ReactionKind.TellMore, true));
+        await door.World.Do(door.World.Ada, new EndRound(door.World.NewId(), room, null));
+        var board = await door.Visitor().Open($"/c/{slug}/hall/stage");
+        Assert.Equal("2 contributions2 peoplefrom 1 office", board.Find(".totals")!.TextContent);
+        Assert.Equal(["Named and insightful.", "Neither name nor office."], board.All(".board .said").Select(s => s.TextContent.Trim()));
+        Assert.DoesNotContain("Dina", board.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Colombia", board.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_the_room_sees_no_stage()
+    {
+        var (slug, _) = await Hall("stage-invited", Visibility.Invited);
+        Assert.Equal(HttpStatusCode.NotFound, (await door.Visitor().Open($"/c/{slug}/hall/stage")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await door.SignedIn(door.World.Ada)).Open($"/c/{slug}/hall/stage")).Status);
+    }
+
+    private async Task<(string Slug, Guid Room)> Hall(string slug, Visibility visibility = Visibility.Public)
+    {
+        var (world, now) = (door.World, door.Clock.GetUtcNow());
+        await world.Do(world.Ada, new Make(world.NewId(), new Plan
+        {
+            Slug = slug,
+            Title = "A hall",
+            Lead = "",
+            Objective = "",
+            Host = "Hosts",
+            TimeZone = "UTC",
+            Languages = "en",
+            Visibility = visibility,
+            Consent = "What I write here is read.",
+            OpensAt = now,
+            ClosesAt = now.AddHours(2),
+            Rooms = [new PlannedRoom("hall", "The hall", "", now, now.AddHours(2), ["What is first?", "What is next?"]) { Rounds = [new(1, 600), new(2, 600)] }],
+        }));
+        await using var db = door.Db();
+        var it = await db.Consultations.Include(c => c.Rooms).SingleAsync(c => c.Slug == slug);
+        await world.Do(world.Ada, new Publish(world.NewId(), it.Id, true, null, null));
+        foreach (var (who, office) in new[] { (world.Chidi, world.Kenya), (world.Dina, world.Colombia) })
+        {
+            await world.Do(null, new Enrol(world.NewId(), it.Id, who.Id, Consultations.People.Role.Participant, office.Id));
+        }
+
+        return (slug, it.Rooms[0].Id);
+    }
+}
