@@ -19,6 +19,7 @@ public static class SiteEndpoints
         services.AddSingleton<RefusalWords>();
         services.AddSingleton<ClientWords>();
         services.AddSingleton<TimeWords>();
+        services.AddSingleton<Planning.CalendarFeed>();
         services.AddSingleton<PolicyReports>();
         services.AddSingleton(new Texts(configuration["Texts:Folder"]));
         services.AddScoped<Reader>();

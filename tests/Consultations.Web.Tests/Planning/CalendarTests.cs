@@ -1,0 +1,92 @@
+using System.Net;
+using Consultations.Planning;
+using Consultations.Rooms;
+using Ical.Net;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Consultations.Web.Planning;
+
+public sealed class CalendarTests(Door door) : IClassFixture<Door>
+{
+    [Theory]
+    [InlineData("Africa/Nairobi")]
+    [InlineData("Europe/Berlin")]
+    [InlineData("America/Bogota")]
+    [InlineData("Pacific/Fiji")]
+    [InlineData("Asia/Kathmandu")]
+    [InlineData("UTC")]
+    public async Task Each_time_of_the_plan_is_the_same_instant_in_the_consultations_zone(string zone)
+    {
+        var slug = $"calendar-{zone.Replace('/', '-').ToLowerInvariant()}";
+        var (opens, closes) = await Make(slug, zone);
+        var calendar = await Read(slug);
+        Assert.Equal(
+            [("opens", opens), ("closes", closes), ("reacts", closes.AddDays(3)), ("round-1", opens.AddDays(30))],
+            calendar.Events.Select(e => (e.Uid!.Split('@')[0][(slug.Length + 3)..], new DateTimeOffset(e.Start!.AsUtc))));
+        Assert.All(calendar.Events, e => Assert.Equal(zone, e.Start!.TzId));
+        Assert.Equal(opens.AddDays(30).AddMinutes(15), new DateTimeOffset(calendar.Events.Last().End!.AsUtc));
+    }
+
+    [Fact]
+    public async Task A_change_keeps_what_an_entry_is_called_by_and_raises_its_sequence()
+    {
+        var (opens, closes) = await Make("calendar-moved", "Europe/Berlin");
+        var before = (await Read("calendar-moved")).Events.Single(e => e.Uid!.Contains("closes", StringComparison.Ordinal));
+        await using var db = door.Db();
+        var room = await db.Rooms.SingleAsync(r => r.Consultation.Slug == "calendar-moved");
+        await door.World.Do(door.World.Ada, new Reschedule(door.World.NewId(), room.Id, opens, closes.AddDays(1), closes.AddDays(3), "More time", null));
+        var after = (await Read("calendar-moved")).Events.Single(e => e.Uid!.Contains("closes", StringComparison.Ordinal));
+        Assert.Equal(before.Uid, after.Uid);
+        Assert.True(after.Sequence > before.Sequence);
+        Assert.Equal(closes.AddDays(1), new DateTimeOffset(after.Start!.AsUtc));
+    }
+
+    [Fact]
+    public async Task What_one_may_not_see_has_no_calendar_and_neither_has_a_draft()
+    {
+        await Make("calendar-invited", "UTC", Visibility.Invited);
+        Assert.Equal(HttpStatusCode.NotFound, (await door.Visitor().Open("/c/calendar-invited/calendar.ics")).Status);
+        var ada = await door.SignedIn(door.World.Ada);
+        Assert.Equal(HttpStatusCode.OK, (await ada.Open("/c/calendar-invited/calendar.ics")).Status);
+        await (await ada.Open("/new")).FormTo("/new").Fill("from", "empty").Fill("title", "Calendar draft").Fill("opensAt", "2026-04-01T09:00").Press();
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.Open("/c/calendar-draft/calendar.ics")).Status);
+    }
+
+    [Fact]
+    public async Task Long_and_Arabic_titles_come_back_whole_from_folded_lines()
+    {
+        const string Title = "مشاورة حول الشكاوى، والعدالة; والمكتب الأمامي – a title that is far longer than the seventy-five octets of one line, with commas, and semicolons; too";
+        await Make("calendar-arabic", "Africa/Cairo", title: Title);
+        var seen = await door.Visitor().Open("/c/calendar-arabic/calendar.ics");
+        Assert.StartsWith("text/calendar", seen.Response.Content.Headers.ContentType!.ToString(), StringComparison.Ordinal);
+        Assert.All(seen.Body.Split("\r\n"), line => Assert.True(System.Text.Encoding.UTF8.GetByteCount(line) <= 75, line));
+        Assert.All(Calendar.Load(seen.Body)!.Events, e => Assert.EndsWith(Title, e.Summary, StringComparison.Ordinal));
+    }
+
+    private async Task<Calendar> Read(string slug) => Calendar.Load((await (await door.SignedIn(door.World.Ada)).Open($"/c/{slug}/calendar.ics")).Body)!;
+
+    private async Task<(DateTimeOffset Opens, DateTimeOffset Closes)> Make(string slug, string zone, Visibility visibility = Visibility.Public, string title = "A plan")
+    {
+        var opens = new DateTimeOffset(2026, 3, 9, 6, 0, 0, TimeSpan.Zero);
+        var closes = opens.AddDays(35);
+        var (world, id) = (door.World, door.World.NewId());
+        await world.Do(world.Ada, new Make(id, new Plan
+        {
+            Slug = slug,
+            Title = title,
+            Lead = "",
+            Objective = "",
+            Host = "Hosts",
+            TimeZone = zone,
+            Languages = "en",
+            Visibility = visibility,
+            Consent = "What I write here is read.",
+            OpensAt = opens,
+            ClosesAt = closes,
+            Rooms = [new PlannedRoom("room", "The room", "What it is for, in a sentence.", opens, closes, ["What?"]) { ReactsUntil = closes.AddDays(3), Rounds = [new(1, 900, StartsAt: opens.AddDays(30))] }],
+        }));
+        await world.Do(world.Ada, new Publish(world.NewId(), id, true, null, null));
+        return (opens, closes);
+    }
+}
