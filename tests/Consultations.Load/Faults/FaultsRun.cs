@@ -15,6 +15,8 @@ internal static class FaultsRun
                 "kill" => KillFault.TryAsync(run, verdict, random),
                 "once" => OnceFault.TryAsync(run, verdict, random),
                 "views" => ViewsFault.TryAsync(run, verdict, random),
+                "close" => CloseFault.TryAsync(run, verdict, random),
+                "deadline" => DeadlineFault.TryAsync(run, verdict),
                 _ => throw new LoadFailed($"There is no part '{part}'. Try --help."),
             });
         }

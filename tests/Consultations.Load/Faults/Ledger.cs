@@ -24,6 +24,9 @@ internal sealed class Ledger
 
     public void Acknowledged(Intent intent, int number) => _answers[intent].Enqueue(number);
 
+    /// <summary>It was refused for good: its sender knows that it is not there.</summary>
+    public void Refused(Intent intent) => _answers.TryRemove(intent, out _);
+
     /// <summary>What was acknowledged and is not there, or is there under another number.</summary>
     public int Missing(IReadOnlyList<Row> rows)
     {

@@ -5,7 +5,7 @@ using Consultations.Load.Processes;
 namespace Consultations.Load.Faults;
 
 /// <summary>A contribution as the API tells it.</summary>
-internal sealed record Row(int Number, string Text)
+internal sealed record Row(int Number, string Text, DateTimeOffset PostedAt)
 {
     private const int MarkLength = 39;
 
@@ -20,25 +20,27 @@ internal sealed record Row(int Number, string Text)
         {
             using var page = await PageAsync(client, room, $"contributions?limit=500&after={Said(after.Value)}", stop);
             rows.AddRange(page.RootElement.GetProperty("items").EnumerateArray()
-                .Select(item => new Row(item.GetProperty("number").GetInt32(), item.GetProperty("text").GetString()!)));
+                .Select(item => new Row(item.GetProperty("number").GetInt32(), item.GetProperty("text").GetString()!, item.GetProperty("postedAt").GetDateTimeOffset())));
             after = page.RootElement.TryGetProperty("next", out var next) && next.ValueKind == JsonValueKind.Number ? next.GetInt32() : null;
         }
 
         return rows;
     }
 
-    /// <summary>The numbers of everything that ever happened in a room.</summary>
-    public static async Task<IReadOnlyList<long>> SequenceAsync(ServerProcess server, string room, CancellationToken stop)
+    /// <summary>
+    /// The numbers of what happened in a room after those known, put behind them. A server answers for so many and no more, so whoever wants all
+    /// of a long run asks while it goes on.
+    /// </summary>
+    public static async Task SequenceAsync(ServerProcess server, string room, List<long> all, CancellationToken stop)
     {
         using var client = new HttpClient { BaseAddress = server.Address };
-        var all = new List<long>();
         while (true)
         {
             using var page = await PageAsync(client, room, $"items?after={Said(all.Count > 0 ? all[^1] : 0)}", stop);
             var items = page.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("seq").GetInt64()).ToList();
             if (items.Count == 0)
             {
-                return all;
+                return;
             }
 
             all.AddRange(items);

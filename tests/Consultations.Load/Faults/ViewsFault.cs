@@ -10,6 +10,9 @@ internal sealed class ViewsFault(Run run, ServerProcess server)
 {
     private const string Promise = "P3 no hole, no double, no wrong order";
     private const int PostsASecond = 5;
+
+    /// <summary>Far fewer than a server keeps in mind.</summary>
+    private const int LookEvery = 100;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly Ledger _ledger = new();
     private long _target = long.MaxValue;
@@ -28,9 +31,10 @@ internal sealed class ViewsFault(Run run, ServerProcess server)
         var views = Enumerable.Range(0, readers).Select(_ => new View()).ToList();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
         var reading = views.Select((view, place) => ReadAsync(view, slow: place % 10 == 0, new Random(random.Next()), end.Token)).ToList();
-        await PostAsync(PostsASecond * seconds);
+        var sequence = new List<long>();
+        await PostAsync(PostsASecond * seconds, sequence);
 
-        var sequence = await Row.SequenceAsync(server, MadeSeed.Live, run.Stop);
+        await Row.SequenceAsync(server, MadeSeed.Live, sequence, run.Stop);
         Volatile.Write(ref _target, sequence[^1]);
         end.CancelAfter(s_patience);
         await Task.WhenAll(reading);
@@ -48,7 +52,7 @@ internal sealed class ViewsFault(Run run, ServerProcess server)
         }
     }
 
-    private async Task PostAsync(int count)
+    private async Task PostAsync(int count, List<long> sequence)
     {
         var session = await Session.SignInAsync(server, run.Options.People[0], MadeSeed.Live, run.Stop);
         using var poster = new Poster(server, session);
@@ -58,6 +62,10 @@ internal sealed class ViewsFault(Run run, ServerProcess server)
             var intent = _ledger.Intend();
             var answer = await poster.SendAsync(MadeSeed.Live, intent.Id, intent.Mark, run.Stop);
             _ledger.Acknowledged(intent, answer.Number ?? throw new LoadFailed($"A post was refused with {answer.Status}: {answer.Body}"));
+            if (sent % LookEvery == 0)
+            {
+                await Row.SequenceAsync(server, MadeSeed.Live, sequence, run.Stop);
+            }
         }
     }
 
