@@ -37,6 +37,7 @@ public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
         { "/c/practice/desk", "ada" },
         { "/c/practice/desk", "ben" },
         { "/c/practice/desk/about", "ada" },
+        { "/c/practice/desk/people", "ada" },
         { "/c/practice/desk/rooms/welcome", "ada" },
         { "/c/practice/desk/rooms/welcome/live", "ada" },
     };

@@ -51,6 +51,7 @@ public static class AccountEndpoints
         SetupEndpoints.Map(account);
         LinkEndpoints.Map(account);
         Codes.CodeEndpoints.Map(app);
+        InvitationEndpoints.Map(app);
         StopEndpoints.Map(app);
         if (app.Environment.IsDevelopment())
         {

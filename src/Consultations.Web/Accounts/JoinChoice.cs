@@ -97,5 +97,7 @@ internal sealed record Joining(Guid Consultation, string? Office, string? Other,
 
     public Join Ask(Guid id) => new(id, Consultation, Known ? Office : null, Other, Consents);
 
+    public AcceptInvitation ByInvitation(Guid id, byte[] digest) => new(id, Consultation, digest, Known ? Office : null, Other, Consents);
+
     public JoinByCode ByCode(Guid id, string code) => new(id, Consultation, code, Known ? Office : null, Other, Consents);
 }

@@ -10,6 +10,7 @@ public static class DeskEndpoints
         NewPages.Map(app);
         var desk = app.MapGroup("/c/{consultation}/desk").ExcludeFromDescription();
         PlanPages.Map(desk);
+        PeoplePages.Map(desk);
         var room = desk.MapGroup("/rooms/{room}");
         RoomPlanPages.Map(room);
         LiveDeskPages.Map(room);

@@ -23,11 +23,14 @@ internal sealed class DeskPage(Func<HttpContext, ConsultationsDb, DeskView, int,
     {
         var form = await RoomAnswers.Form(http.Request) ?? FormCollection.Empty;
         var (typed, refused) = await Do(http, consultation, form, read);
-        if (refused is null)
-        {
-            return RoomAnswers.SeeOther(http, $"{http.Request.Path}?done={Uri.EscapeDataString(typed!.Act)}{Anchor(typed.Text("back"))}");
-        }
+        return refused is null
+            ? RoomAnswers.SeeOther(http, $"{http.Request.Path}?done={Uri.EscapeDataString(typed!.Act)}{Anchor(typed.Text("back"))}")
+            : await Refuse(http, consultation, form, refused);
+    }
 
+    /// <summary>The page as it is now, and the refused form with all that was typed.</summary>
+    public async Task<IResult> Refuse(HttpContext http, string consultation, IFormCollection form, Refused refused)
+    {
         if (http.User.AccountId() is null)
         {
             return SendAgain(http, form, signedOut: true);

@@ -42,8 +42,6 @@ public sealed class FormValues(SentForm? sent)
     /// <summary>Whether a local time was typed that comes twice, so that one has to be chosen.</summary>
     public bool ComesTwice(string name) => sent is { Reason: "TimeTwice" } && sent.Field == name;
 
-    /// <summary>Words for the form as a whole: a fault at none of its fields.</summary>
-    public string? Whole => sent is { } back && (back.Field is null || !back.Fields.ContainsKey(back.Field)) ? back.Sentence : null;
-
-    public bool CameBack => sent is not null;
+    /// <summary>Why the form was refused, said above it; a field at fault says it again where it is.</summary>
+    public string? Whole => sent?.Sentence;
 }

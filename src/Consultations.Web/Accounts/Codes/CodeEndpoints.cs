@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Consultations.Acts;
 using Consultations.Planning;
 using Consultations.Rooms;
@@ -72,7 +71,7 @@ internal static class CodeEndpoints
         {
             if (signedIn is null && opened.Visibility == Visibility.Members)
             {
-                await session.Begin(await book.OfDevice(OwnId(ask), words["SomebodyInTheHall"]));
+                await session.Begin(await book.OfDevice(OwnId.Of(ask, "device"), words["SomebodyInTheHall"]));
             }
 
             return SeeOther.To(opened.Address, http);
@@ -95,7 +94,7 @@ internal static class CodeEndpoints
             return Show(http, opened, typed, faults, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var account = signedIn ?? await book.OfDevice(OwnId(ask), typed.Name);
+        var account = signedIn ?? await book.OfDevice(OwnId.Of(ask, "device"), typed.Name);
         if (opened.Known is null)
         {
             await book.Rename(account, typed.Name);
@@ -158,14 +157,5 @@ internal static class CodeEndpoints
         var ask = Guid.CreateVersion7(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         return Page.Of<OpenedPage>(
             new { Frame = AccountForm.Frame(http, Passage.Nothing, faults), Opened = opened, Typed = typed, Ask = ask }, status);
-    }
-
-    /// <summary>One form makes one person, also when its answer was lost on the way and it is sent again. Who does not know the form cannot know the id.</summary>
-    private static Guid OwnId(Guid ask)
-    {
-        var bytes = SHA256.HashData(ask.ToByteArray(bigEndian: true))[..16];
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x70);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
     }
 }
