@@ -124,7 +124,7 @@ public sealed record AcceptInvitation(Guid Id, Guid ConsultationId, byte[] Diges
         }
 
         Use(invitation, account, seat);
-        return consultation.Enrol(account.Id, invitation.Role, office.Id, seat);
+        return consultation.Enrol(account.Id, invitation.Role, office.Id, seat, office.ProofBy(account));
     }
 
     private static void Use(Invitation invitation, Account account, Seat seat)

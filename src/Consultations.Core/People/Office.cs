@@ -26,6 +26,13 @@ public sealed class Office
     /// <summary>Nobody but the person who typed it has vouched for this office.</summary>
     public bool AsStated { get; set; }
 
+    /// <summary>An address that was confirmed, in one of the office's mail domains, vouches for its holder.</summary>
+    internal OfficeProof ProofBy(Account account) =>
+        account is { EmailConfirmed: true, Email: { } email } && (Domains ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Contains(email[(email.LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase)
+            ? OfficeProof.MailDomain
+            : OfficeProof.AsStated;
+
     internal static string StatedKey(Guid ask) => $"stated-{ask:n}";
 
     /// <summary>An office in the words of the person whose ask it is.</summary>

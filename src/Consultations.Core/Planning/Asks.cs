@@ -42,7 +42,7 @@ public sealed record Join(Guid Id, Guid ConsultationId, string? Office, string? 
         }
 
         return OfficeOf(Id, Office, OtherOffice, seat) is { } office
-            ? consultation.Enrol(account.Id, Role.Participant, office.Id, seat)
+            ? consultation.Enrol(account.Id, Role.Participant, office.Id, seat, office.ProofBy(account))
             : Refused.Invalid("OfficeUnknown", "office");
     }
 
@@ -95,7 +95,7 @@ public sealed record Enrol(Guid Id, Guid ConsultationId, Guid AccountId, Role Ro
 
         // The office is looked up so that the batch does not fail in its save, and so that the person may speak in this batch.
         return seat.Bench.Db.Offices.Find(OfficeId) is { } office
-            ? consultation.Enrol(AccountId, Role, office.Id, seat)
+            ? consultation.Enrol(AccountId, Role, office.Id, seat, OfficeProof.Staff)
             : Refused.Invalid("OfficeUnknown", "office");
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class Consultation
         AccountId = seat.Actor.Account,
     };
 
-    internal LogEntry Enrol(Guid account, Role role, Guid office, Seat seat)
+    internal LogEntry Enrol(Guid account, Role role, Guid office, Seat seat, OfficeProof proof = OfficeProof.AsStated)
     {
         seat.Bench.Put(new Membership
         {
@@ -26,6 +26,7 @@ public sealed partial class Consultation
             OfficeId = office,
             ConsentVersion = ConsentVersion,
             JoinedAt = seat.Now,
+            Proof = proof,
         });
         AccessVersion++;
         return Say(LogKind.Joined, seat);

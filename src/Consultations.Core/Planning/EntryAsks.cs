@@ -44,7 +44,7 @@ public sealed record JoinByCode(Guid Id, Guid ConsultationId, string Code, strin
 
         if (consultation.Visibility is not Visibility.Invited)
         {
-            return consultation.Enrol(account.Id, Role.Participant, office.Id, seat);
+            return consultation.Enrol(account.Id, Role.Participant, office.Id, seat, office.ProofBy(account));
         }
 
         seat.Bench.Db.Add(new EntryRequest
