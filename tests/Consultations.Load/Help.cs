@@ -36,7 +36,7 @@ internal static class Help
           --environment NAME  environment of the real server; it must know the demo people (Development)
           --people A,B        demo people who post (chidi,dina)
           --out FILE          write the table to a file as well
-          --parts A,B         faults: which of kill, once, views, close, deadline (all)
+          --parts A,B         faults: which of kill, once, views, close, deadline, joiners (all)
           --seed N            faults: repeats the choices of an earlier run (random)
           --keep              keep the temporary folder: database, server, seeds
           --short             a smoke run of seconds: 1 round, 50 readers, 4 and 8 posters; its figures mean nothing

@@ -24,7 +24,7 @@ internal sealed class Options
     public bool Keep { get; private set; }
 
     public bool Short { get; private set; }
-    public IReadOnlyList<string> Parts { get; private set; } = ["kill", "once", "views", "close", "deadline"];
+    public IReadOnlyList<string> Parts { get; private set; } = ["kill", "once", "views", "close", "deadline", "joiners"];
     public int Seed { get; private set; } = Random.Shared.Next(1, 1_000_000);
 
     /// <summary>Not among <see cref="AllVerbs"/>: it measures nothing.</summary>

@@ -17,6 +17,7 @@ internal static class FaultsRun
                 "views" => ViewsFault.TryAsync(run, verdict, random),
                 "close" => CloseFault.TryAsync(run, verdict, random),
                 "deadline" => DeadlineFault.TryAsync(run, verdict),
+                "joiners" => JoinersTrial.TryAsync(run, verdict, random),
                 _ => throw new LoadFailed($"There is no part '{part}'. Try --help."),
             });
         }

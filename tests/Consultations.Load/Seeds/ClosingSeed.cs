@@ -7,7 +7,8 @@ internal static class ClosingSeed
 {
     public const string Room = "closing/room";
 
-    public static string Folder(Run run, DateTimeOffset closes)
+    /// <param name="facilitator">A demo person who runs it; null for nobody.</param>
+    public static string Folder(Run run, DateTimeOffset closes, string? facilitator = null)
     {
         var folder = Path.Combine(run.Workplace.Folder, "seeds", $"closing-{closes.Ticks.ToString(CultureInfo.InvariantCulture)}");
         var (opens, ends) = ("2020-06-29T00:00:00Z", closes.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
@@ -29,7 +30,8 @@ internal static class ClosingSeed
         File.WriteAllLines(Path.Combine(folder, "offices.csv"), ["key,name,kind,country,region", "an-office,An office,CountryOffice,KE,Africa"]);
         File.WriteAllLines(
             Path.Combine(folder, "people.csv"),
-            ["key,name,office,role,languages", .. run.Options.People.Select(key => $"{key},{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(key)} Example,an-office,Participant,en")]);
+            ["key,name,office,role,languages", .. run.Options.People.Select(key => $"{key},{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(key)} Example,an-office,Participant,en"),
+             .. facilitator is null ? Array.Empty<string>() : [$"{facilitator},Who Runs It,an-office,Facilitator,en"]]);
         return folder;
     }
 
