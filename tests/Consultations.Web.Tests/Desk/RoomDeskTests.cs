@@ -96,6 +96,7 @@ public sealed class RoomDeskTests(Door door) : IClassFixture<Door>
         var twice = await second.FormFor("start").Press();
         Assert.Equal(HttpStatusCode.Conflict, twice.Status);
         Assert.Contains("Round 1 of 3", twice.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(twice.Find(".refusal[role=alert]")!.TextContent);
 
         desk = await desk.FormFor("extend", "5").Press();
         Assert.Contains("20:00", desk.Text, StringComparison.Ordinal);
