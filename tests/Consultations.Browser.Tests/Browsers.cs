@@ -112,7 +112,8 @@ public sealed class Person : IAsyncDisposable
         await Page.FillAsync("main input[type=email]", $"{name}@example.org");
         await Page.FillAsync("main input[type=password]", "future-we-want");
         await Page.PressAsync("main input[type=password]", "Enter");
-        await Page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal));
+        // Signed in once the next page answers; its load event may be over before anybody waits for it.
+        await Page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Fills the composer and presses Post, by the plain form.</summary>

@@ -38,6 +38,7 @@ public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
         { "/c/practice/desk", "ben" },
         { "/c/practice/desk/about", "ada" },
         { "/c/practice/desk/people", "ada" },
+        { "/c/future-we-want-2020/desk/participation", "ada" },
         { "/c/practice/desk/rooms/welcome", "ada" },
         { "/c/practice/desk/rooms/welcome/live", "ada" },
     };

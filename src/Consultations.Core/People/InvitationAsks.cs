@@ -59,6 +59,37 @@ public sealed record Invite(
     }
 }
 
+/// <summary>Send an invitation again, with a new secret that ends the old one; at most once a week a person.</summary>
+public sealed record Remind(Guid Id, Guid ConsultationId, Guid Invitation, byte[] Digest, string Subject, string Text) : ConsultationAsk(Id, ConsultationId)
+{
+    public static readonly TimeSpan Between = TimeSpan.FromDays(7);
+
+    internal override Ask AsCompared => this with { Digest = [], Text = "", Subject = "" };
+
+    internal override Outcome Do(Seat seat)
+    {
+        if (InvitationRules.Of(ConsultationId, seat, out var consultation) is { } refused)
+        {
+            return refused;
+        }
+
+        if (seat.Bench.Db.Invitations.Find(Invitation) is not { Email: { } to } invitation || invitation.ConsultationId != ConsultationId || !invitation.IsUsable(seat.Now))
+        {
+            return Refused.NotFound();
+        }
+
+        if ((invitation.RemindedAt ?? invitation.MadeAt) + Between > seat.Now)
+        {
+            return Refused.Conflict("RemindedLately");
+        }
+
+        var mail = new OutgoingMail { Id = Guid.CreateVersion7(seat.Now), To = to, Subject = Subject, Text = Text, WrittenAt = seat.Now, NextAttemptAt = seat.Now };
+        seat.Bench.Db.Add(mail);
+        (invitation.Digest, invitation.RemindedAt, invitation.MailId) = (Digest, seat.Now, mail.Id);
+        return consultation!.Say(LogKind.Invited, seat);
+    }
+}
+
 /// <summary>Take an invitation back; who came by it stays.</summary>
 public sealed record RevokeInvitation(Guid Id, Guid ConsultationId, Guid Invitation) : ConsultationAsk(Id, ConsultationId)
 {

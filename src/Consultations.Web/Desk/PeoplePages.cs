@@ -15,7 +15,10 @@ namespace Consultations.Web.Desk;
 public sealed record MemberRow(Guid Account, string Name, Role Role, string Office, OfficeProof Proof, DateTimeOffset JoinedAt);
 
 /// <param name="Refused">The mail server took no mail for the address.</param>
-public sealed record InvitationRow(Guid Id, string? Email, string? Label, Role Role, DateTimeOffset MadeAt, DateTimeOffset EndsAt, int Uses, int? MostUses, bool Accepted, bool Refused);
+public sealed record InvitationRow(Guid Id, string? Email, string? Label, Role Role, DateTimeOffset MadeAt, DateTimeOffset EndsAt, int Uses, int? MostUses, bool Accepted, bool Refused, DateTimeOffset? RemindedAt)
+{
+    public bool MayRemind(DateTimeOffset now) => Email is not null && !Accepted && EndsAt > now && (RemindedAt ?? MadeAt) + Remind.Between <= now;
+}
 
 /// <summary>All that the page of people shows.</summary>
 /// <param name="Pasted">A list that was read and not yet sent, or of which these lines were not sent.</param>
@@ -29,8 +32,13 @@ internal static class PeoplePages
 {
     private const int Most = 300;
 
+    private static readonly DeskPage Participation = new(async (http, db, desk, status) => desk.Plans
+        ? Page.Of<ParticipationPage>(new { Desk = desk, Who = await Attendance.Of(db, desk.Consultation.Id, http.RequestAborted) }, status)
+        : null);
+
     public static void Map(RouteGroupBuilder desk)
     {
+        desk.MapGet("/participation", (HttpContext http, string consultation) => Participation.Show(http, consultation));
         desk.MapGet("/people", (HttpContext http, string consultation) => Of(null, null, null).Show(http, consultation));
         desk.MapPost("/people", Do).DisableAntiforgery();
     }
@@ -54,7 +62,7 @@ internal static class PeoplePages
                     await members.CountAsync(cancel),
                     await db.Invitations.AsNoTracking().Where(i => i.ConsultationId == id && i.RevokedAt == null).OrderByDescending(i => i.MadeAt).Take(Most)
                         .Select(i => new InvitationRow(i.Id, i.Email, i.Label, i.Role, i.MadeAt, i.EndsAt, i.Uses, i.MostUses, i.AcceptedAt != null,
-                            db.Mail.Any(m => m.Id == i.MailId && m.RefusedAt != null))).ToListAsync(cancel),
+                            db.Mail.Any(m => m.Id == i.MailId && m.RefusedAt != null), i.RemindedAt)).ToListAsync(cancel),
                     pasted, invited, link),
             },
             status);
@@ -63,8 +71,8 @@ internal static class PeoplePages
     private static async Task<IResult> Do(HttpContext http, string consultation, IAntiforgery antiforgery, IDbContextFactory<ConsultationsDb> store, SiteAddress site)
     {
         var form = await RoomAnswers.Form(http.Request) ?? FormCollection.Empty;
-        var (list, link) = (form["act"] == "list", form["act"] == "open-link");
-        if (!list && !link)
+        var (list, link, remind) = (form["act"] == "list", form["act"] == "open-link", form["act"] == "remind");
+        if (!list && !link && !remind)
         {
             return await Of(null, null, null).Do(http, consultation, (typed, found) => typed.Act switch
             {
@@ -92,6 +100,14 @@ internal static class PeoplePages
 
         var typed = new Typed(form, TimeZoneInfo.Utc);
         var sender = new Sender(http, found.Consultation, site, typed);
+        if (remind)
+        {
+            var answer = await sender.Remind(db, Guid.TryParse(typed.Key, out var which) ? which : Guid.Empty, http.RequestAborted);
+            http.RequestServices.GetRequiredService<Postman>().Nudge();
+            return answer.Refused is { } refused ? await Of(null, null, null).Refuse(http, consultation, form, refused)
+                : RoomAnswers.SeeOther(http, $"{http.Request.Path}?done=remind#invited");
+        }
+
         return list ? await InviteAll(http, consultation, sender, typed) : await OpenLink(http, consultation, sender, typed);
     }
 
@@ -128,13 +144,21 @@ internal static class PeoplePages
         private readonly RoomDesk desk = http.RequestServices.GetRequiredService<RoomDesk>();
         private readonly IStringLocalizer<DeskWords> words = http.RequestServices.GetRequiredService<IStringLocalizer<DeskWords>>();
         private readonly DateTimeOffset ends = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(Math.Clamp(typed.NumberMaybe("days") ?? 30, 1, 365));
-        private readonly Role role = typed.Choice<Role>("role");
+        private readonly Role role = typed.TextMaybe("role") is null ? Role.Participant : typed.Choice<Role>("role");
 
         public Task<Answer> Send(Invitee one)
         {
             var (secret, digest) = Secret();
             var text = words["InviteText", one.Name ?? one.Email!, http.User.ShownName(), it.Title, site.Of($"{Accounts.InvitationEndpoints.Address}?key={secret}"), words[$"Role{role}"]];
             return desk.Act(http.Actor(), new Invite(OwnId.Of(typed.Id, one.Email!), it.Id, role, digest, one.Email, one.Name, null, ends, null, words["InviteSubject", it.Title], text));
+        }
+
+        public async Task<Answer> Remind(ConsultationsDb db, Guid which, CancellationToken cancel)
+        {
+            var one = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == which && i.ConsultationId == it.Id, cancel);
+            var (secret, digest) = Secret();
+            var text = words["InviteText", one?.Name ?? one?.Email ?? "", http.User.ShownName(), it.Title, site.Of($"{Accounts.InvitationEndpoints.Address}?key={secret}"), words[$"Role{one?.Role}"]];
+            return await desk.Act(http.Actor(), new Remind(typed.Id, it.Id, which, digest, words["RemindSubject", it.Title], text));
         }
 
         public async Task<(Answer Answer, string Link)> Open(string? label, int? most)

@@ -93,6 +93,23 @@ public sealed class EntryTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Theory, OnEveryStore]
+    public async Task A_reminder_goes_once_a_week_and_ends_the_old_link(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider, Visibility.Invited);
+        var (first, second) = (Digest(), Digest());
+        var invite = Invite(town, first, email: $"{town.Slug}@example.net") with { EndsAt = Town.Now.AddDays(14) };
+        await town.Done(town.Ada, invite);
+        var remind = new Remind(Town.NewId(), town.Consultation, invite.Id, second, "Still invited", "Come in");
+        Assert.Equal("RemindedLately", (await town.Desk.Act(town.Ada, remind)).Refused!.Reason);
+        town.Clock.Advance(Remind.Between);
+        await town.Done(town.Ada, remind with { Id = Town.NewId() });
+        Assert.Equal("RemindedLately", (await town.Desk.Act(town.Ada, remind with { Id = Town.NewId() })).Refused!.Reason);
+        Assert.Equal(2, await town.Read(db => db.Mail.CountAsync(m => m.To == invite.Email)));
+        Assert.Equal(RefusedKind.NotFound, (await town.Desk.Act(town.Gita, Accept(town, first))).Refused!.Kind);
+        await town.Done(town.Gita, Accept(town, second));
+    }
+
+    [Theory, OnEveryStore]
     public async Task Roles_are_given_by_facilitators_and_one_of_them_stays(StorageProvider provider)
     {
         await using var town = await Town.Make(stores, provider);

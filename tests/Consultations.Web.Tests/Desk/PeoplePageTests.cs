@@ -104,4 +104,14 @@ public sealed class PeoplePageTests(Door door) : IClassFixture<Door>
         var gita = await door.SignedIn(door.World.Gita);
         Assert.Equal("/c/practice", (await (await gita.Open(link)).Form("accept").Fill("office", "UNDP Kenya").Tick("consent").Press()).Address);
     }
+
+    [Fact]
+    public async Task Participation_is_shown_to_facilitators_and_merges_small_groups()
+    {
+        var page = await (await door.SignedIn(door.World.Ada)).Open("/c/practice/desk/participation");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Fewer than 5 people: nothing can be shown.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("UNDP Colombia", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await door.SignedIn(door.World.Ben)).Open("/c/practice/desk/participation")).Status);
+    }
 }
