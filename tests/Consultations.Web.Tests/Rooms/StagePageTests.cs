@@ -70,7 +70,8 @@ public sealed class StagePageTests(Door door) : IClassFixture<Door>
         await door.World.Do(door.World.Chidi, new React(door.World.NewId(), room, second, ReactionKind.TellMore, true));
         await door.World.Do(door.World.Ada, new EndRound(door.World.NewId(), room, null));
         var board = await door.Visitor().Open($"/c/{slug}/hall/stage");
-        Assert.Equal("2 contributions2 peoplefrom 1 office", board.Find(".totals")!.TextContent);
+        Assert.Equal(["2 contributions", "2 people", "from 1 office"], board.All(".totals li").Select(l => l.TextContent));
+        Assert.Equal("Next: What is next? starts when the facilitators say so", board.Find(".next")!.TextContent);
         Assert.Equal(["Named and insightful.", "Neither name nor office."], board.All(".board .said").Select(s => s.TextContent.Trim()));
         Assert.DoesNotContain("Dina", board.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Colombia", board.Text, StringComparison.Ordinal);
