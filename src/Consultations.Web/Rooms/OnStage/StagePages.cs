@@ -43,7 +43,7 @@ internal static class StagePages
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        var view = await db.Stages.AsNoTracking().SingleOrDefaultAsync(s => s.RoomId == it.Id, cancel) ?? new StageView { RoomId = it.Id };
+        var view = await StageView.Of(db, it.Id, cancel);
         var now = clock.GetUtcNow();
         var shown = db.Contributions.Where(c => c.RoomId == it.Id && c.State == ContributionState.Visible);
         var chosen = view.Number is { } number ? (await ContributionView.Read(db, shown.Where(c => c.Number == number), cancel)).FirstOrDefault() : null;

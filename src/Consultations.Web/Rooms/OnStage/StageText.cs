@@ -62,7 +62,9 @@ internal sealed record StageText
         return (line.Length, width);
     }
 
-    private static int LetterBefore(string line, int at) => StringInfo.ParseCombiningCharacters(line).TakeWhile(start => start <= at).LastOrDefault();
+    private static int LetterBefore(string line, int at) =>
+        // What is longer than the stage holds is no letter, whatever Unicode joins to one.
+        StringInfo.ParseCombiningCharacters(line).TakeWhile(start => start <= at).LastOrDefault() is > 0 and var start ? start : at;
 
     /// <summary>Long words leave the ends of lines empty.</summary>
     private static double Loss(string plain)

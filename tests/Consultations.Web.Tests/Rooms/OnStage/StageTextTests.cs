@@ -59,6 +59,10 @@ public sealed class StageTextTests
     }
 
     [Fact]
+    public void A_letter_without_an_end_does_no_harm() =>
+        Assert.NotNull(StageText.Of(string.Concat(Enumerable.Repeat("👩\u200d", 3000))).Beginning);
+
+    [Fact]
     public void The_longest_text_that_may_be_posted_is_weighed_at_once() =>
         Assert.NotNull(StageText.Of(new StringBuilder().Insert(0, "stage ", 3300).ToString()).Beginning);
 
