@@ -58,6 +58,38 @@ test('what happens in the room draws the fresh parts anew, once for what happens
   expect(asked).toHaveLength(1);
 });
 
+test('a room in which something happens all the time is drawn all the time', async () => {
+  const page = open(desk(button('start', 'Start')));
+  const { asked, ask } = answering(desk(button('pause', 'Pause')));
+  leave.push(fresh(page, ask).leave);
+  for (let passed = 0; passed < 10 * gather; passed += gather / 3) {
+    page.items.say(item('reacted'));
+    await vi.advanceTimersByTimeAsync(gather / 3);
+  }
+  expect(asked.length).toBeGreaterThanOrEqual(7);
+  expect(asked.length).toBeLessThanOrEqual(10);
+});
+
+test('answers that come later than the next thing that happens are shown, and an old one never after a new one', async () => {
+  const page = open(desk(button('start', 'Start')));
+  const waits = [4 * gather, 2 * gather];
+  let asked = 0;
+  const ask = async () => {
+    const turn = asked++;
+    await new Promise(done => setTimeout(done, waits[turn] ?? 0));
+    return new Response(desk(button('start', `Drawing ${turn}`)));
+  };
+  leave.push(fresh(page, ask as typeof fetch).leave);
+  for (let i = 0; i < 2; i++) {
+    page.items.say(item('posted'));
+    await vi.advanceTimersByTimeAsync(gather + 1);
+  }
+  await vi.advanceTimersByTimeAsync(2 * gather);
+  expect(controls().textContent).toContain('Drawing 1');
+  await vi.advanceTimersByTimeAsync(4 * gather);
+  expect(controls().textContent).toContain('Drawing 1');
+});
+
 test('a part in which something is typed that is not sent stays as it is', async () => {
   const page = open(desk(button('start', 'Start')));
   const { ask } = answering(desk(button('pause', 'Pause')).replace('Announce', 'Say it'));

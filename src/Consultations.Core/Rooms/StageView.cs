@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Consultations.Rooms;
 
 /// <summary>What a room's projector shows besides question and time; driven from the desk, one row a room.</summary>
@@ -15,4 +17,8 @@ public sealed class StageView
 
     /// <summary>Whether the board of the round that ended is shown.</summary>
     public bool Board { get; set; } = true;
+
+    /// <summary>As it was chosen last; as it is to begin with where nobody chose.</summary>
+    public static async Task<StageView> Of(ConsultationsDb db, Guid room, CancellationToken cancel = default) =>
+        await db.Stages.AsNoTracking().SingleOrDefaultAsync(s => s.RoomId == room, cancel) ?? new StageView { RoomId = room };
 }

@@ -40,7 +40,7 @@ internal static class LiveDeskPages
                     await RoundFigures.Read(db, room, desk.Now, http.RequestAborted),
                     await PlanSaid.Of(db, room, 8, http.RequestAborted),
                     desk.Plans ? await Desk.Asking.In(db, desk.Consultation.Id, http.RequestAborted) : [],
-                    await db.Stages.AsNoTracking().SingleOrDefaultAsync(s => s.RoomId == room.Id, http.RequestAborted) ?? new StageView { RoomId = room.Id }),
+                    await StageView.Of(db, room.Id, http.RequestAborted)),
             },
             status)
         : null);

@@ -41,6 +41,11 @@ public sealed record ContributionShown
     /// <summary>The page's whole address, as it is cited.</summary>
     public required string Address { get; init; }
 
+    /// <summary>What the hall's screen shows; null for whoever does not drive it.</summary>
+    public StageView? Stage { get; init; }
+
+    public Guid StageId { get; init; }
+
     /// <summary>Why a reaction was refused, in words.</summary>
     public string? Refusal { get; init; }
 }
@@ -84,6 +89,8 @@ internal static class ContributionPages
             IsSignedIn = account is not null,
             Acts = RoomPages.Acts(http, place.Of(number)),
             Address = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{place.Of(number)}",
+            Stage = RoomRules.May(found.Standing, Right.Plan, there, now) is null ? await StageView.Of(db, there.Id, cancel) : null,
+            StageId = RoomPages.NewId(http),
             Refusal = refused is null ? null : services.GetRequiredService<RefusalWords>().Sentence(refused, place.Zone),
         };
         RoomPages.KeepPrivate(http, account);

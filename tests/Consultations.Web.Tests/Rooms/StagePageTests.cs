@@ -48,6 +48,33 @@ public sealed class StagePageTests(Door door) : IClassFixture<Door>
     }
 
     [Fact]
+    public async Task Who_runs_the_hour_shows_a_contribution_from_its_own_page_and_others_find_no_such_button()
+    {
+        var (slug, room) = await Hall("stage-from-page");
+        await door.World.Do(door.World.Ada, new StartRound(door.World.NewId(), room, 1, null));
+        var number = await door.World.Post(door.World.Chidi, "From its own page.", room: room);
+        var desk = await (await (await door.SignedIn(door.World.Ada)).Open($"/c/{slug}/hall/{number}")).Form("show-on-stage").Press();
+        Assert.Contains($"It shows #1.{number}.", desk.Text, StringComparison.Ordinal);
+        Assert.Equal("From its own page.", (await door.Visitor().Open($"/c/{slug}/hall/stage")).Find(".chosen blockquote")!.TextContent.Trim());
+        Assert.Contains("Take off the stage", (await (await door.SignedIn(door.World.Ada)).Open($"/c/{slug}/hall/{number}")).Find("#show-on-stage")!.TextContent, StringComparison.Ordinal);
+        Assert.False((await (await door.SignedIn(door.World.Chidi)).Open($"/c/{slug}/hall/{number}")).Has("#show-on-stage"));
+        Assert.False((await door.Visitor().Open($"/c/{slug}/hall/{number}")).Has("#show-on-stage"));
+    }
+
+    [Fact]
+    public async Task A_text_too_long_for_the_hall_is_shown_to_a_words_end_and_says_so()
+    {
+        var (slug, room) = await Hall("stage-long");
+        await door.World.Do(door.World.Ada, new StartRound(door.World.NewId(), room, 1, null));
+        var number = await door.World.Post(door.World.Chidi, string.Join("\n\n", Enumerable.Range(1, 60).Select(n => $"Paragraph {n} says the same as the one before it, in **other** words.")), room: room);
+        await door.World.Do(door.World.Ada, new SetStage(door.World.NewId(), room, number, true, true, true));
+        var stage = await door.Visitor().Open($"/c/{slug}/hall/stage");
+        Assert.Equal("14", stage.Find(".chosen")!.GetAttribute("data-step"));
+        Assert.EndsWith("…", stage.All(".chosen p").Last().TextContent, StringComparison.Ordinal);
+        Assert.Contains("it goes on in the room", stage.Find("figcaption")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hidden_contribution_leaves_the_stage()
     {
         var (slug, room) = await Hall("stage-hidden");
@@ -70,7 +97,8 @@ public sealed class StagePageTests(Door door) : IClassFixture<Door>
         await door.World.Do(door.World.Chidi, new React(door.World.NewId(), room, second, ReactionKind.TellMore, true));
         await door.World.Do(door.World.Ada, new EndRound(door.World.NewId(), room, null));
         var board = await door.Visitor().Open($"/c/{slug}/hall/stage");
-        Assert.Equal("2 contributions2 peoplefrom 1 office", board.Find(".totals")!.TextContent);
+        Assert.Equal(["2 contributions", "2 people", "from 1 office"], board.All(".totals li").Select(l => l.TextContent));
+        Assert.Equal("Next: What is next? starts when the facilitators say so", board.Find(".next")!.TextContent);
         Assert.Equal(["Named and insightful.", "Neither name nor office."], board.All(".board .said").Select(s => s.TextContent.Trim()));
         Assert.DoesNotContain("Dina", board.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Colombia", board.Text, StringComparison.Ordinal);

@@ -22,7 +22,9 @@ export interface Parts {
  */
 export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...all)): Parts {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isSoon = false;
   let asked = 0;
+  let shown = 0;
 
   const take = (html: string, pressed?: HTMLFormElement) => {
     const drawn = new DOMParser().parseFromString(html, 'text/html');
@@ -39,21 +41,28 @@ export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...a
   };
   const draw = async () => {
     const turn = ++asked;
+    isSoon = false;
     clearTimeout(timer);
     timer = setTimeout(draw, oldest);
     try {
       const answer = await ask(location.pathname, { headers: { accept: 'text/html' }, cache: 'no-store' });
-      // An older answer never comes after a newer one.
-      if (answer.ok && turn === asked) {
-        take(await answer.text());
+      const html = await answer.text();
+      // An older answer never comes after a newer one; one that is only slow is shown.
+      if (answer.ok && turn > shown) {
+        shown = turn;
+        take(html);
       }
     } catch {
       // Without a network the page stays as it is; the line says so.
     }
   };
   const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(draw, gather);
+    // What comes while a drawing is near waits for it and never puts it off: in a busy hall nothing would be drawn.
+    if (!isSoon) {
+      isSoon = true;
+      clearTimeout(timer);
+      timer = setTimeout(draw, gather);
+    }
   };
   const leave = [
     page.items.hear(item => item.kind !== 'heartbeat' && item.kind !== 'presence' && soon()),
@@ -62,12 +71,12 @@ export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...a
   timer = setTimeout(draw, oldest);
   return {
     take: (html, pressed) => {
-      asked++;
+      shown = asked;
       return take(html, pressed);
     },
     leave: () => {
       clearTimeout(timer);
-      asked++;
+      shown = Infinity;
       leave.forEach(go => go());
     },
   };

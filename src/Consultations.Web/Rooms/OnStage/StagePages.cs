@@ -17,7 +17,15 @@ public sealed record StageShown(
 {
     public Round? Round(DateTimeOffset now) => Room.RoundAt(now);
 
+    /// <summary>The round that comes next; null once the room is closed, and where none is planned.</summary>
+    public Round? Next(DateTimeOffset now) => Room.StateAt(now) is RoomState.Closed or RoomState.Summarised
+        ? null
+        : Room.Rounds.Where(r => r.StartedAt is null).OrderBy(r => r.Position).FirstOrDefault();
+
     public FramingQuestion? Asks(Round? round) => Room.Questions.Find(q => q.Id == round?.QuestionId);
+
+    /// <summary>The question of a room without rounds that asks only one.</summary>
+    public FramingQuestion? Alone => !Room.Timed && Room.Questions.Where(q => !q.Retired).Take(2).ToList() is [var only] ? only : null;
 }
 
 /// <summary>A room's stage: for a projector, without controls, driven from the desk. Whoever may read the room may look at it.</summary>
@@ -35,7 +43,7 @@ internal static class StagePages
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        var view = await db.Stages.AsNoTracking().SingleOrDefaultAsync(s => s.RoomId == it.Id, cancel) ?? new StageView { RoomId = it.Id };
+        var view = await StageView.Of(db, it.Id, cancel);
         var now = clock.GetUtcNow();
         var shown = db.Contributions.Where(c => c.RoomId == it.Id && c.State == ContributionState.Visible);
         var chosen = view.Number is { } number ? (await ContributionView.Read(db, shown.Where(c => c.Number == number), cancel)).FirstOrDefault() : null;
