@@ -14,7 +14,7 @@ public static class ConsultationEndpoints
     public static void MapConsultations(this WebApplication app)
     {
         app.MapGet("/", Home).KeptForGuests().ExcludeFromDescription();
-        app.MapGet("/c/{consultation}/calendar.ics", CalendarFeed.Show).ExcludeFromDescription();
+        app.MapGet("/c/{consultation}/calendar.ics", CalendarFeed.Show).KeptForGuests().ExcludeFromDescription();
         app.MapGet("/c/{consultation}", One).KeptForGuests().ExcludeFromDescription();
     }
 

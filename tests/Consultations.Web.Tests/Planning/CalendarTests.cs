@@ -33,13 +33,41 @@ public sealed class CalendarTests(Door door) : IClassFixture<Door>
     {
         var (opens, closes) = await Make("calendar-moved", "Europe/Berlin");
         var before = (await Read("calendar-moved")).Events.Single(e => e.Uid!.Contains("closes", StringComparison.Ordinal));
-        await using var db = door.Db();
-        var room = await db.Rooms.SingleAsync(r => r.Consultation.Slug == "calendar-moved");
-        await door.World.Do(door.World.Ada, new Reschedule(door.World.NewId(), room.Id, opens, closes.AddDays(1), closes.AddDays(3), "More time", null));
+        await door.World.Do(door.World.Ada, new Reschedule(door.World.NewId(), await Room("calendar-moved"), opens, closes.AddDays(1), closes.AddDays(3), "More time", null));
         var after = (await Read("calendar-moved")).Events.Single(e => e.Uid!.Contains("closes", StringComparison.Ordinal));
         Assert.Equal(before.Uid, after.Uid);
         Assert.True(after.Sequence > before.Sequence);
         Assert.Equal(closes.AddDays(1), new DateTimeOffset(after.Start!.AsUtc));
+    }
+
+    [Fact]
+    public async Task A_room_that_becomes_long_or_is_paused_keeps_its_entries()
+    {
+        var (opens, _) = await Make("calendar-long", "Africa/Nairobi", hours: 2);
+        Assert.Equal(["opens", "reacts", "round-1"], await Keys());
+        var room = await Room("calendar-long");
+        await door.World.Do(door.World.Ada, new Reschedule(door.World.NewId(), room, opens, opens.AddHours(30), opens.AddHours(40), "More time", null));
+        Assert.Equal(["opens", "closes", "reacts", "round-1"], await Keys());
+        Assert.All((await Read("calendar-long")).Events, e => Assert.Null(e.Status));
+        await door.World.Do(door.World.Ada, new Turn(door.World.NewId(), room, RoomState.Open, null, null));
+        await door.World.Do(door.World.Ada, new Turn(door.World.NewId(), room, RoomState.Paused, null, null));
+        // When the rest will be nobody knows before it goes on.
+        Assert.Equal([(string?)null, "TENTATIVE", "TENTATIVE", null], (await Read("calendar-long")).Events.Select(e => e.Status));
+        Assert.Equal(door.Clock.GetUtcNow(), new DateTimeOffset((await Read("calendar-long")).Events[0]!.Start!.AsUtc), TimeSpan.FromSeconds(1));
+
+        async Task<IEnumerable<string>> Keys() => (await Read("calendar-long")).Events.Select(e => e.Uid!.Split('@')[0]["calendar-long-1-".Length..]);
+    }
+
+    [Fact]
+    public async Task Guests_get_the_kept_calendar_until_the_plan_changes()
+    {
+        var (opens, closes) = await Make("calendar-kept", "UTC");
+        var first = await door.Visitor().Open("/c/calendar-kept/calendar.ics");
+        Assert.Equal(first.Body, (await door.Visitor().Open("/c/calendar-kept/calendar.ics")).Body);
+        await door.World.Do(door.World.Ada, new Reschedule(door.World.NewId(), await Room("calendar-kept"), opens, closes.AddDays(1), closes.AddDays(3), "More time", null));
+        var changed = Calendar.Load((await door.Visitor().Open("/c/calendar-kept/calendar.ics")).Body)!;
+        Assert.Equal(closes.AddDays(1), new DateTimeOffset(changed.Events.Single(e => e.Uid!.Contains("closes", StringComparison.Ordinal)).Start!.AsUtc));
+        Assert.True((await (await door.SignedIn(door.World.Ada)).Open("/c/calendar-kept/calendar.ics")).Response.Headers.CacheControl!.NoStore);
     }
 
     [Fact]
@@ -66,10 +94,17 @@ public sealed class CalendarTests(Door door) : IClassFixture<Door>
 
     private async Task<Calendar> Read(string slug) => Calendar.Load((await (await door.SignedIn(door.World.Ada)).Open($"/c/{slug}/calendar.ics")).Body)!;
 
-    private async Task<(DateTimeOffset Opens, DateTimeOffset Closes)> Make(string slug, string zone, Visibility visibility = Visibility.Public, string title = "A plan")
+    private async Task<Guid> Room(string slug)
+    {
+        await using var db = door.Db();
+        return await db.Rooms.Where(r => r.Consultation.Slug == slug).Select(r => r.Id).SingleAsync();
+    }
+
+    private async Task<(DateTimeOffset Opens, DateTimeOffset Closes)> Make(
+        string slug, string zone, Visibility visibility = Visibility.Public, string title = "A plan", int hours = 35 * 24)
     {
         var opens = new DateTimeOffset(2026, 3, 9, 6, 0, 0, TimeSpan.Zero);
-        var closes = opens.AddDays(35);
+        var closes = opens.AddHours(hours);
         var (world, id) = (door.World, door.World.NewId());
         await world.Do(world.Ada, new Make(id, new Plan
         {
@@ -84,7 +119,7 @@ public sealed class CalendarTests(Door door) : IClassFixture<Door>
             Consent = "What I write here is read.",
             OpensAt = opens,
             ClosesAt = closes,
-            Rooms = [new PlannedRoom("room", "The room", "What it is for, in a sentence.", opens, closes, ["What?"]) { ReactsUntil = closes.AddDays(3), Rounds = [new(1, 900, StartsAt: opens.AddDays(30))] }],
+            Rooms = [new PlannedRoom("room", "The room", "What it is for, in a sentence.", opens, closes, ["What?"]) { ReactsUntil = closes.AddDays(3), Rounds = [new(1, 900, StartsAt: opens + (closes - opens) * 6 / 7)] }],
         }));
         await world.Do(world.Ada, new Publish(world.NewId(), id, true, null, null));
         return (opens, closes);
