@@ -17,6 +17,12 @@ public sealed class WithheldTests : IAsyncLifetime
     private Door door = null!;
 
     private const string Name = "Zuleikha Quistgaard";
+    /// <summary>
+    /// Facilitators see who is a member, with name and office, to give roles. It says nothing of what anybody said, so it ties no name to a
+    /// contribution that withholds it.
+    /// </summary>
+    private static readonly string[] Members = ["/c/{consultation}/desk/people"];
+
     private const string OfficeName = "Ombudsperson of Vantholm";
 
     public async ValueTask InitializeAsync() => door = await Door.Open();
@@ -36,7 +42,7 @@ public sealed class WithheldTests : IAsyncLifetime
             ("Root", await door.SignedIn(door.World.Root)),
         };
         var seen = 0;
-        foreach (var pattern in Routes.Of(door))
+        foreach (var pattern in Routes.Of(door).Except(Members))
         {
             foreach (var address in Routes.Filled(pattern, numbers).SelectMany(a => new[] { a, a + "?order=oldest&limit=500&after=0", a + "?reply=" + numbers[0], a + "?kind=JusticeOrganisation", a + "?country=XV&region=EuropeCentralAsia" }))
             {
@@ -106,7 +112,7 @@ public sealed class WithheldTests : IAsyncLifetime
 
         foreach (var visitor in new[] { door.Visitor(), await door.SignedIn(world.Dina), await door.SignedIn(world.Ben), await door.SignedIn(world.Root) })
         {
-            foreach (var address in Routes.Of(door).SelectMany(p => Routes.Filled(p, [gone, answer, kept])).SelectMany(a => new[] { a, a + "?reply=" + gone, a + "?wording=2", a + "?after=0&limit=500" }))
+            foreach (var address in Routes.Of(door).Except(Members).SelectMany(p => Routes.Filled(p, [gone, answer, kept])).SelectMany(a => new[] { a, a + "?reply=" + gone, a + "?wording=2", a + "?after=0&limit=500" }))
             {
                 var body = Offices.Replace((await visitor.Look(address)).Body, "");
                 foreach (var lost in new[] { "Zanzibarbarian", "Quistgaard", "Vantholm" })
