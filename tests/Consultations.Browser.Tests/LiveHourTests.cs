@@ -32,6 +32,7 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await Press(ada, "start");
         await Assertions.Expect(dina.Page.Locator(Asks)).ToContainTextAsync("What have you seen yourself?");
         await Assertions.Expect(hall.Page.Locator("h2")).ToContainTextAsync("What have you seen yourself?");
+        await Assertions.Expect(chidi.Page.Locator("#composer [name=question]")).ToHaveValueAsync("1");
         await Write(chidi, "Held until the round is over.", "saved");
         Assert.DoesNotContain("Held until the round is over.", await dina.Page.ContentAsync(), StringComparison.Ordinal);
         await Assertions.Expect(ada.Page.Locator("#controls")).ToContainTextAsync("1 held back");
@@ -90,6 +91,7 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await using var chidi = await Joined("chidi", "by-itself");
         await Press(ada, "start");
         await Assertions.Expect(chidi.Page.Locator(Left)).ToBeVisibleAsync();
+        await Assertions.Expect(chidi.Page.Locator("#composer [name=question]")).ToHaveValueAsync("1");
         await chidi.Page.FillAsync(Writing.Text, "Typed until the very end");
         await using var hall = await browsers.Person();
         await hall.Page.GotoAsync("/c/by-itself/hall/stage");
