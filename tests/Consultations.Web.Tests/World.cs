@@ -86,6 +86,30 @@ public sealed class World
         return (await Do(who, ask)).Number!.Value;
     }
 
+    /// <summary>A published consultation that opens now with these rooms, facilitated by Ada; its rooms' ids in their order.</summary>
+    public async Task<IReadOnlyList<Guid>> Publish(string slug, Visibility visibility, PlannedRoom[] rooms, string zone = "UTC", string title = "A plan")
+    {
+        var id = NewId();
+        await Do(Ada, new Make(id, new Plan
+        {
+            Slug = slug,
+            Title = title,
+            Lead = "",
+            Objective = "",
+            Host = "Hosts",
+            TimeZone = zone,
+            Languages = "en",
+            Visibility = visibility,
+            Consent = "What I write here is read.",
+            OpensAt = rooms.Min(r => r.OpensAt),
+            ClosesAt = rooms.Max(r => r.ClosesAt),
+            Rooms = rooms,
+        }));
+        await Do(Ada, new Publish(NewId(), id, true, null, null));
+        await using var db = await store.CreateDbContextAsync();
+        return await db.Rooms.Where(r => r.ConsultationId == id).OrderBy(r => r.Number).Select(r => r.Id).ToListAsync();
+    }
+
     public Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
 
     private static Office AnOffice(string key, string name, OfficeKind kind, string? country, Region region) => new()

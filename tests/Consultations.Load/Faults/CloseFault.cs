@@ -24,20 +24,8 @@ internal sealed class CloseFault(Run run, Verdict verdict, int nodes)
     private readonly ConcurrentBag<Try> _tries = [];
     private readonly Ledger _ledger = new();
 
-    public static async Task TryAsync(Run run, Verdict verdict, Random random)
-    {
-        await using (var file = await Storage.NewAsync(run.Workplace, "Sqlite", null))
-        {
-            await new CloseFault(run, verdict, 1).TryAsync(file, random);
-        }
-
-        if (run.Options.Postgres is { } postgres)
-        {
-            await using var database = await Storage.NewAsync(run.Workplace, "PostgreSql", postgres);
-            await run.Servers.MigrateAsync(database, run.Stop);
-            await new CloseFault(run, verdict, 2).TryAsync(database, random);
-        }
-    }
+    public static Task TryAsync(Run run, Verdict verdict, Random random) =>
+        run.OnEachStoreAsync((storage, nodes) => new CloseFault(run, verdict, nodes).TryAsync(storage, random));
 
     private async Task TryAsync(Storage storage, Random random)
     {

@@ -13,21 +13,7 @@ internal sealed class DeadlineFault(Run run, Verdict verdict)
     private const string Promise = "P7, P9 a deadline outlives its server";
     private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(45);
 
-    public static async Task TryAsync(Run run, Verdict verdict)
-    {
-        var fault = new DeadlineFault(run, verdict);
-        await using (var file = await Storage.NewAsync(run.Workplace, "Sqlite", null))
-        {
-            await fault.TryAsync(file, 1);
-        }
-
-        if (run.Options.Postgres is { } postgres)
-        {
-            await using var database = await Storage.NewAsync(run.Workplace, "PostgreSql", postgres);
-            await run.Servers.MigrateAsync(database, run.Stop);
-            await fault.TryAsync(database, 2);
-        }
-    }
+    public static Task TryAsync(Run run, Verdict verdict) => run.OnEachStoreAsync(new DeadlineFault(run, verdict).TryAsync);
 
     private async Task TryAsync(Storage storage, int nodes)
     {

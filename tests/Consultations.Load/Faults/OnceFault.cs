@@ -14,20 +14,8 @@ internal sealed class OnceFault(Run run, Verdict verdict, int nodes)
     private readonly Ledger _ledger = new();
     private int _refused;
 
-    public static async Task TryAsync(Run run, Verdict verdict, Random random)
-    {
-        await using (var file = await Storage.NewAsync(run.Workplace, "Sqlite", null))
-        {
-            await new OnceFault(run, verdict, 1).TryAsync(file, random);
-        }
-
-        if (run.Options.Postgres is { } postgres)
-        {
-            await using var database = await Storage.NewAsync(run.Workplace, "PostgreSql", postgres);
-            await run.Servers.MigrateAsync(database, run.Stop);
-            await new OnceFault(run, verdict, 2).TryAsync(database, random);
-        }
-    }
+    public static Task TryAsync(Run run, Verdict verdict, Random random) =>
+        run.OnEachStoreAsync((storage, nodes) => new OnceFault(run, verdict, nodes).TryAsync(storage, random));
 
     private async Task TryAsync(Storage storage, Random random)
     {

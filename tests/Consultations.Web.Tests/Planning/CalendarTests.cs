@@ -105,23 +105,12 @@ public sealed class CalendarTests(Door door) : IClassFixture<Door>
     {
         var opens = new DateTimeOffset(2026, 3, 9, 6, 0, 0, TimeSpan.Zero);
         var closes = opens.AddHours(hours);
-        var (world, id) = (door.World, door.World.NewId());
-        await world.Do(world.Ada, new Make(id, new Plan
+        var room = new PlannedRoom("room", "The room", "What it is for, in a sentence.", opens, closes, ["What?"])
         {
-            Slug = slug,
-            Title = title,
-            Lead = "",
-            Objective = "",
-            Host = "Hosts",
-            TimeZone = zone,
-            Languages = "en",
-            Visibility = visibility,
-            Consent = "What I write here is read.",
-            OpensAt = opens,
-            ClosesAt = closes,
-            Rooms = [new PlannedRoom("room", "The room", "What it is for, in a sentence.", opens, closes, ["What?"]) { ReactsUntil = closes.AddDays(3), Rounds = [new(1, 900, StartsAt: opens + (closes - opens) * 6 / 7)] }],
-        }));
-        await world.Do(world.Ada, new Publish(world.NewId(), id, true, null, null));
+            ReactsUntil = closes.AddDays(3),
+            Rounds = [new(1, 900, StartsAt: opens + (closes - opens) * 6 / 7)],
+        };
+        await door.World.Publish(slug, visibility, [room], zone, title);
         return (opens, closes);
     }
 }

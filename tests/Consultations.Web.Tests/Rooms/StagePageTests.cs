@@ -115,29 +115,15 @@ public sealed class StagePageTests(Door door) : IClassFixture<Door>
     private async Task<(string Slug, Guid Room)> Hall(string slug, Visibility visibility = Visibility.Public)
     {
         var (world, now) = (door.World, door.Clock.GetUtcNow());
-        await world.Do(world.Ada, new Make(world.NewId(), new Plan
-        {
-            Slug = slug,
-            Title = "A hall",
-            Lead = "",
-            Objective = "",
-            Host = "Hosts",
-            TimeZone = "UTC",
-            Languages = "en",
-            Visibility = visibility,
-            Consent = "What I write here is read.",
-            OpensAt = now,
-            ClosesAt = now.AddHours(2),
-            Rooms = [new PlannedRoom("hall", "The hall", "", now, now.AddHours(2), ["What is first?", "What is next?"]) { Rounds = [new(1, 600), new(2, 600)] }],
-        }));
+        var hall = new PlannedRoom("hall", "The hall", "", now, now.AddHours(2), ["What is first?", "What is next?"]) { Rounds = [new(1, 600), new(2, 600)] };
+        var rooms = await world.Publish(slug, visibility, [hall]);
         await using var db = door.Db();
-        var it = await db.Consultations.Include(c => c.Rooms).SingleAsync(c => c.Slug == slug);
-        await world.Do(world.Ada, new Publish(world.NewId(), it.Id, true, null, null));
+        var id = await db.Consultations.Where(c => c.Slug == slug).Select(c => c.Id).SingleAsync();
         foreach (var (who, office) in new[] { (world.Chidi, world.Kenya), (world.Dina, world.Colombia) })
         {
-            await world.Do(null, new Enrol(world.NewId(), it.Id, who.Id, Consultations.People.Role.Participant, office.Id));
+            await world.Do(null, new Enrol(world.NewId(), id, who.Id, Consultations.People.Role.Participant, office.Id));
         }
 
-        return (slug, it.Rooms[0].Id);
+        return (slug, rooms[0]);
     }
 }
