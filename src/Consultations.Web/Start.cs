@@ -19,7 +19,7 @@ internal static class Start
 
     /// <summary>Makes sure of the database, then loads what <c>Seeds:Folders</c> names.</summary>
     /// <exception cref="StorageFault">The database cannot be used.</exception>
-    /// <exception cref="SettingFault">A seed folder is broken.</exception>
+    /// <exception cref="SettingFault">A seed folder or a template is broken.</exception>
     public static async Task Prepare(WebApplication app)
     {
         var told = await app.Services.GetRequiredService<Preparation>().Prepare(mayPutAside: app.Environment.IsDevelopment());
@@ -33,6 +33,7 @@ internal static class Start
             await clock.Measure();
         }
 
+        Look(app.Services.GetRequiredService<Desk.Templates>());
         await Load(app);
         await app.Services.GetRequiredService<Erasure>().Finish();
     }
@@ -49,6 +50,19 @@ internal static class Start
         if (app.Services.GetRequiredService<DemoAccounts>() is { On: true } demo)
         {
             Console.WriteLine($"Try it as {string.Join(", ", demo.Names.Select(DemoAccounts.Address))}; the password is {DemoAccounts.Password}");
+        }
+    }
+
+    /// <summary>Whoever runs the program learns of a broken template, and not whoever wants to begin with it.</summary>
+    private static void Look(Desk.Templates templates)
+    {
+        try
+        {
+            _ = templates.All;
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new SettingFault(broken.Message);
         }
     }
 

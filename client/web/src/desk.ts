@@ -3,7 +3,7 @@ import { keepTyped } from './desk/keep.js';
 import { order } from './desk/order.js';
 import { presses } from './desk/presses.js';
 import { proposeSlug } from './desk/slug.js';
-import { attach } from './attach.js';
+import { attach, on } from './attach.js';
 import { live } from './live.js';
 import { presence } from './presence.js';
 import { roomPage } from './room-page.js';
@@ -15,6 +15,8 @@ if (main) {
   if (main.dataset.room) {
     const page = roomPage(main);
     const parts = fresh(page);
+    // What is drawn anew has forms, too.
+    on(main, 'consultations:shown', event => event.target instanceof HTMLElement && attach({ 'form[data-desk-form]': keepTyped }, event.target));
     for (const behave of [presence, () => presses(page, parts), live]) {
       try {
         behave(page);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fresh, gather } from '../src/desk/fresh.js';
+import { fresh, gather, told } from '../src/desk/fresh.js';
 import { keepTyped } from '../src/desk/keep.js';
 import { order } from '../src/desk/order.js';
 import { presses } from '../src/desk/presses.js';
@@ -140,6 +140,36 @@ test('a press goes once beside the page, and the answer is drawn', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toEqual([{ method: 'POST', body: 'act=start&key=' }]);
   expect(controls().textContent).toContain('Pause');
+});
+
+test('what a press was answered stays for a while, though the room goes on', async () => {
+  const page = open(desk(button('start', 'Start')));
+  const parts = fresh(page, answering(desk(button('pause', 'Pause'))).ask);
+  const refused = desk(button('pause', 'Pause')).replace('data-fresh></div>', 'data-fresh><p class="refusal" role="alert">Somebody else has started it.</p></div>');
+  leave.push(parts.leave, presses(page, parts, answering(refused).ask));
+  controls().querySelector('form')!.requestSubmit();
+  await vi.advanceTimersByTimeAsync(0);
+  page.items.say(item('room'));
+  await vi.advanceTimersByTimeAsync(gather);
+  expect(document.querySelector('#told')!.textContent).toContain('Somebody else has started it.');
+  await vi.advanceTimersByTimeAsync(told);
+  page.items.say(item('room'));
+  await vi.advanceTimersByTimeAsync(gather);
+  expect(document.querySelector('#told')!.textContent).toBe('');
+});
+
+test('a text that was refused stays in its field, though the room goes on', async () => {
+  const page = open(desk(button('start', 'Start')));
+  const parts = fresh(page, answering(desk(button('pause', 'Pause'))).ask);
+  const refused = desk(button('start', 'Start'), 'Far too long').replace('<form data-desk-form action="/"><input type="hidden" name="act" value="announce">', '<form data-desk-form data-refused action="/"><input type="hidden" name="act" value="announce">');
+  leave.push(parts.leave, presses(page, parts, answering(refused).ask));
+  const text = document.querySelector('textarea')!;
+  text.value = 'Far too long';
+  text.form!.requestSubmit();
+  await vi.advanceTimersByTimeAsync(0);
+  page.items.say(item('room'));
+  await vi.advanceTimersByTimeAsync(told + gather);
+  expect(document.querySelector('textarea')!.value).toBe('Far too long');
 });
 
 test('without a network a press says so, and what was typed stays', async () => {

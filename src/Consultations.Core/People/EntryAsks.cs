@@ -1,8 +1,8 @@
 using Consultations.Acts;
-using Consultations.People;
+using Consultations.Planning;
 using Consultations.Rooms;
 
-namespace Consultations.Planning;
+namespace Consultations.People;
 
 /// <summary>
 /// Join by the code of a room that runs: at once where the consultation is Public or for Members; where it is by invitation the facilitators are
@@ -65,14 +65,9 @@ public sealed record AnswerEntry(Guid Id, Guid ConsultationId, Guid AccountId, b
 
     internal override Outcome Do(Seat seat)
     {
-        if (seat.Bench.Consultation(ConsultationId) is not { } consultation || !RoomRules.MayRead(seat.Standing, consultation.Visibility))
+        if (PeopleRules.MayDecide(ConsultationId, seat, out var consultation) is { } refused)
         {
-            return Refused.NotFound();
-        }
-
-        if (!seat.Standing.Facilitates && !seat.Standing.IsAdministrator)
-        {
-            return Refused.Forbidden("FacilitatorOnly");
+            return refused;
         }
 
         if (seat.Bench.Db.EntryRequests.Find(ConsultationId, AccountId) is not { AnsweredAt: null } request)
@@ -80,18 +75,17 @@ public sealed record AnswerEntry(Guid Id, Guid ConsultationId, Guid AccountId, b
             return Refused.Conflict("AlreadyDone");
         }
 
-        (request.AnsweredAt, request.LetIn) = (seat.Now, LetIn);
-        if (!LetIn)
-        {
-            return consultation.Say(LogKind.LetIn, seat);
-        }
-
-        if (seat.Bench.Membership(ConsultationId, AccountId) is not null)
+        if (LetIn && seat.Bench.Membership(ConsultationId, AccountId) is not null)
         {
             return Refused.Conflict("AlreadyMember");
         }
 
-        seat.Bench.Say(consultation.Enrol(AccountId, Role.Participant, request.OfficeId, seat));
-        return consultation.Say(LogKind.LetIn, seat);
+        (request.AnsweredAt, request.LetIn) = (seat.Now, LetIn);
+        if (LetIn)
+        {
+            seat.Bench.Say(consultation!.Enrol(AccountId, Role.Participant, request.OfficeId, seat));
+        }
+
+        return consultation!.Say(LogKind.LetIn, seat);
     }
 }

@@ -24,7 +24,7 @@ public sealed record Invite(
 
     internal override Outcome Do(Seat seat)
     {
-        if (InvitationRules.Of(ConsultationId, seat, out var consultation) is { } refused)
+        if (PeopleRules.MayDecide(ConsultationId, seat, out var consultation) is { } refused)
         {
             return refused;
         }
@@ -41,21 +41,20 @@ public sealed record Invite(
             return Refused.Conflict("InvitedAlready");
         }
 
-        var mail = Email is null ? null : new OutgoingMail
-        {
-            Id = Guid.CreateVersion7(seat.Now), To = Email, Subject = Subject, Text = Text, WrittenAt = seat.Now, NextAttemptAt = seat.Now,
-        };
-        if (mail is not null)
-        {
-            db.Add(mail);
-        }
-
         db.Add(new Invitation
         {
             Id = Id, ConsultationId = ConsultationId, Role = Role, Digest = Digest, Email = Email, Name = Name, Label = Label, MadeBy = seat.Actor.Account,
-            MadeAt = seat.Now, EndsAt = EndsAt, MostUses = MostUses, MailId = mail?.Id,
+            MadeAt = seat.Now, EndsAt = EndsAt, MostUses = MostUses, MailId = Email is null ? null : Write(Email, Subject, Text, seat),
         });
         return consultation!.Say(LogKind.Invited, seat);
+    }
+
+    /// <summary>The mail that carries it, in the act's transaction.</summary>
+    internal static Guid Write(string to, string subject, string text, Seat seat)
+    {
+        var mail = new OutgoingMail { Id = Guid.CreateVersion7(seat.Now), To = to, Subject = subject, Text = text, WrittenAt = seat.Now, NextAttemptAt = seat.Now };
+        seat.Bench.Db.Add(mail);
+        return mail.Id;
     }
 }
 
@@ -68,7 +67,7 @@ public sealed record Remind(Guid Id, Guid ConsultationId, Guid Invitation, byte[
 
     internal override Outcome Do(Seat seat)
     {
-        if (InvitationRules.Of(ConsultationId, seat, out var consultation) is { } refused)
+        if (PeopleRules.MayDecide(ConsultationId, seat, out var consultation) is { } refused)
         {
             return refused;
         }
@@ -83,9 +82,7 @@ public sealed record Remind(Guid Id, Guid ConsultationId, Guid Invitation, byte[
             return Refused.Conflict("RemindedLately");
         }
 
-        var mail = new OutgoingMail { Id = Guid.CreateVersion7(seat.Now), To = to, Subject = Subject, Text = Text, WrittenAt = seat.Now, NextAttemptAt = seat.Now };
-        seat.Bench.Db.Add(mail);
-        (invitation.Digest, invitation.RemindedAt, invitation.MailId) = (Digest, seat.Now, mail.Id);
+        (invitation.Digest, invitation.RemindedAt, invitation.MailId) = (Digest, seat.Now, Invite.Write(to, Subject, Text, seat));
         return consultation!.Say(LogKind.Invited, seat);
     }
 }
@@ -95,7 +92,7 @@ public sealed record RevokeInvitation(Guid Id, Guid ConsultationId, Guid Invitat
 {
     internal override Outcome Do(Seat seat)
     {
-        if (InvitationRules.Of(ConsultationId, seat, out var consultation) is { } refused)
+        if (PeopleRules.MayDecide(ConsultationId, seat, out var consultation) is { } refused)
         {
             return refused;
         }
@@ -175,7 +172,7 @@ public sealed record AssignRole(Guid Id, Guid ConsultationId, Guid AccountId, Ro
 
     internal override Outcome Do(Seat seat)
     {
-        if (InvitationRules.Of(ConsultationId, seat, out var consultation) is { } refused)
+        if (PeopleRules.MayDecide(ConsultationId, seat, out var consultation) is { } refused)
         {
             return refused;
         }
@@ -199,17 +196,5 @@ public sealed record AssignRole(Guid Id, Guid ConsultationId, Guid AccountId, Ro
         member.Role = Role;
         consultation!.AccessVersion++;
         return consultation.Say(LogKind.RoleChanged, seat);
-    }
-}
-
-/// <summary>Who decides about people: the facilitators, and the administrator.</summary>
-internal static class InvitationRules
-{
-    public static Refused? Of(Guid id, Seat seat, out Consultation? consultation)
-    {
-        consultation = seat.Bench.Consultation(id) is { DiscardedAt: null } found && RoomRules.MayRead(seat.Standing, found.Visibility) ? found : null;
-        return consultation is null ? Refused.NotFound()
-            : seat.Standing.Facilitates || seat.Standing.IsAdministrator ? null
-            : Refused.Forbidden("FacilitatorOnly");
     }
 }

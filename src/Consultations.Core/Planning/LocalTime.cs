@@ -19,21 +19,28 @@ public static class LocalTime
             return (default, Refused.Invalid("TimeUnreadable", field));
         }
 
-        if (zone.IsInvalidTime(local))
+        return (Instants(local, zone), later) switch
         {
-            return (default, Refused.Invalid("TimeSkipped", field));
-        }
+            ([], _) => (default, Refused.Invalid("TimeSkipped", field)),
+            ([var only], _) => (only, null),
+            (_, null) => (default, Refused.Invalid("TimeTwice", field)),
+            (var both, var chosen) => (chosen.Value ? both[^1] : both[0], null),
+        };
+    }
 
-        if (!zone.IsAmbiguousTime(local))
-        {
-            return (new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), null);
-        }
-
-        // The larger offset is the earlier instant.
-        var offsets = zone.GetAmbiguousTimeOffsets(local);
-        return later is { } chosen
-            ? (new DateTimeOffset(local, chosen ? offsets.Min() : offsets.Max()).ToUniversalTime(), null)
-            : (default, Refused.Invalid("TimeTwice", field));
+    /// <summary>
+    /// The instants at which a zone's clock shows a time, in order: none where it is skipped, two where it comes twice. Asked of the offsets around
+    /// it: the framework's own answers know neither where winter time counts as the other one (Dublin, Casablanca).
+    /// </summary>
+    public static IReadOnlyList<DateTimeOffset> Instants(DateTime local, TimeZoneInfo zone)
+    {
+        var near = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.Zero);
+        return
+        [
+            .. new[] { zone.GetUtcOffset(near.AddDays(-1)), zone.GetUtcOffset(near.AddDays(1)) }.Distinct()
+                .Select(offset => (Offset: offset, At: near - offset)).Where(one => zone.GetUtcOffset(one.At) == one.Offset)
+                .Select(one => one.At).Order(),
+        ];
     }
 
     /// <summary>For the value of a <c>datetime-local</c> field.</summary>

@@ -90,8 +90,7 @@ public sealed record Plan
             var gone = TimeZoneInfo.ConvertTime(at, from).DateTime - TimeZoneInfo.ConvertTime(OpensAt, from).DateTime;
             var wall = TimeZoneInfo.ConvertTime(opens, to).DateTime + gone;
             // An hour that is skipped there is said an hour later.
-            var there = to.IsInvalidTime(wall) ? wall.AddHours(1) : wall;
-            return new DateTimeOffset(there, to.GetUtcOffset(there)).ToUniversalTime();
+            return LocalTime.Instants(wall, to) is [var first, ..] ? first : LocalTime.Instants(wall.AddHours(1), to)[0];
         }
 
         return this with { TimeZone = timeZone, OpensAt = opens, ClosesAt = Move(ClosesAt), Rooms = [.. Rooms.Select(r => r.Moved(Move))] };

@@ -1,3 +1,4 @@
+using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Web.Rooms;

@@ -94,15 +94,19 @@ public sealed class PlanDrawing
         for (var at = floor; ; at += step)
         {
             // A wall clock's hour that is skipped in that zone has no tick.
-            var instant = zone.IsInvalidTime(at) ? (DateTimeOffset?)null : new DateTimeOffset(at, zone.GetUtcOffset(at));
+            if (LocalTime.Instants(at, zone) is not [var instant, ..])
+            {
+                continue;
+            }
+
             if (instant > To)
             {
                 yield break;
             }
 
-            if (instant is { } drawn && drawn >= from)
+            if (instant >= from)
             {
-                yield return new Tick(drawn, Across(drawn));
+                yield return new Tick(instant, Across(instant));
             }
         }
     }

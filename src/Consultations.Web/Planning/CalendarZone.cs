@@ -1,3 +1,4 @@
+using Consultations.Planning;
 using Consultations.Web.Site;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
@@ -36,12 +37,8 @@ internal static class CalendarZone
         ? new CalDateTime(at.UtcDateTime, "UTC")
         : new CalDateTime(DateTime.SpecifyKind(Moments.Local(at, zone), DateTimeKind.Unspecified), zone.Id);
 
-    /// <summary>Asked of the offsets themselves: the framework knows no hour that comes twice where winter time counts as the other one (Dublin).</summary>
-    private static bool IsSecond(TimeZoneInfo zone, DateTimeOffset at)
-    {
-        var (offset, before) = (zone.GetUtcOffset(at), zone.GetUtcOffset(at.AddHours(-3)));
-        return before > offset && zone.GetUtcOffset(at - (before - offset)) == before;
-    }
+    private static bool IsSecond(TimeZoneInfo zone, DateTimeOffset at) =>
+        LocalTime.Instants(Moments.Local(at, zone), zone) is [_, var second] && second == at;
 
     /// <summary>The first second with another offset.</summary>
     private static DateTimeOffset Turn(TimeZoneInfo zone, DateTimeOffset before, DateTimeOffset after, TimeSpan offset)

@@ -49,6 +49,18 @@ public sealed class EntryTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Theory, OnEveryStore]
+    public async Task Whoever_came_in_otherwise_is_not_let_in_again_and_the_refusal_changes_nothing(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider, Visibility.Invited);
+        await town.Done(town.Gita, ByCode(town, await Code(town)));
+        var gita = town.Gita.Account!.Value;
+        await town.Done(town.Ada, new Enrol(Town.NewId(), town.Consultation, gita, Role.Observer, town.Office));
+        Assert.Equal("AlreadyMember", (await town.Desk.Act(town.Ada, new AnswerEntry(Town.NewId(), town.Consultation, gita, true))).Refused!.Reason);
+        Assert.Null(await town.Read(db => db.EntryRequests.Where(r => r.AccountId == gita).Select(r => r.AnsweredAt).SingleAsync()));
+        await town.Done(town.Ada, new AnswerEntry(Town.NewId(), town.Consultation, gita, false));
+    }
+
+    [Theory, OnEveryStore]
     public async Task An_open_link_counts_its_uses(StorageProvider provider)
     {
         await using var town = await Town.Make(stores, provider, Visibility.Invited);

@@ -11,6 +11,8 @@ public sealed class LocalTimeTests
     [InlineData("Africa/Cairo", "2026-04-24T00:30")]
     [InlineData("America/Santiago", "2026-09-06T00:30")]
     [InlineData("Australia/Lord_Howe", "2026-10-04T02:15")]
+    [InlineData("Europe/Dublin", "2026-03-29T01:30")]
+    [InlineData("Africa/Casablanca", "2026-03-22T02:30")]
     public void A_time_that_the_clocks_jump_over_is_refused(string zone, string typed) =>
         Assert.Equal("TimeSkipped", LocalTime.Read(typed, Zone(zone), "at").Fault!.Reason);
 
@@ -20,6 +22,8 @@ public sealed class LocalTimeTests
     [InlineData("Africa/Cairo", "2026-10-29T23:30", "2026-10-29T20:30Z", "2026-10-29T21:30Z")]
     [InlineData("America/Santiago", "2026-04-04T23:30", "2026-04-05T02:30Z", "2026-04-05T03:30Z")]
     [InlineData("Australia/Lord_Howe", "2026-04-05T01:45", "2026-04-04T14:45Z", "2026-04-04T15:15Z")]
+    [InlineData("Europe/Dublin", "2026-10-25T01:30", "2026-10-25T00:30Z", "2026-10-25T01:30Z")]
+    [InlineData("Africa/Casablanca", "2026-02-15T02:30", "2026-02-15T01:30Z", "2026-02-15T02:30Z")]
     public void A_time_that_comes_twice_is_asked_about_and_then_meant(string zone, string typed, string earlier, string later)
     {
         Assert.Equal("TimeTwice", LocalTime.Read(typed, Zone(zone), "at").Fault!.Reason);

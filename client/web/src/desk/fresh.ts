@@ -5,6 +5,9 @@ export const gather = 300;
 /** Numbers that no entry of the log tells of (who writes now) are this old at most. Milliseconds. */
 export const oldest = 15_000;
 
+/** What a press was answered stays in sight this long, whatever happens meanwhile. Milliseconds. */
+export const told = 8_000;
+
 /** The parts of a page that are drawn anew by the server. */
 export interface Parts {
   /**
@@ -25,6 +28,7 @@ export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...a
   let isSoon = false;
   let asked = 0;
   let shown = 0;
+  let toldUntil = 0;
 
   const take = (html: string, pressed?: HTMLFormElement) => {
     const drawn = new DOMParser().parseFromString(html, 'text/html');
@@ -33,6 +37,9 @@ export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...a
     }
     for (const old of page.main.querySelectorAll<HTMLElement>('[data-fresh][id]')) {
       const part = drawn.getElementById(old.id);
+      if (!pressed && old.id === 'told' && Date.now() < toldUntil) {
+        continue;
+      }
       if (part && ((pressed && old.contains(pressed)) || (!isTyped(old) && !sayTheSame(old, part)))) {
         replace(old, document.importNode(part, true));
       }
@@ -72,6 +79,7 @@ export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...a
   return {
     take: (html, pressed) => {
       shown = asked;
+      toldUntil = Date.now() + told;
       return take(html, pressed);
     },
     leave: () => {
@@ -96,11 +104,11 @@ function sayTheSame(one: HTMLElement, other: HTMLElement): boolean {
   return a!.isEqualNode(b!);
 }
 
-/** Somebody types in it, or has typed something that is not sent yet. */
+/** Somebody types in it, or has typed something that is not sent yet, or that was refused and came back. */
 function isTyped(part: HTMLElement): boolean {
   const active = document.activeElement;
   return (active instanceof HTMLElement && part.contains(active) && active.matches('textarea, input:not([type="hidden"]), select'))
-    || [...part.querySelectorAll('textarea')].some(text => text.value !== text.defaultValue);
+    || [...part.querySelectorAll('textarea')].some(text => text.value !== text.defaultValue || text.closest('form[data-refused]') !== null);
 }
 
 /** The focus goes to what stands for what had it: the same act of the same key. */
