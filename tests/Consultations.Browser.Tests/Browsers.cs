@@ -112,8 +112,8 @@ public sealed class Person : IAsyncDisposable
         await Page.FillAsync("main input[type=email]", $"{name}@example.org");
         await Page.FillAsync("main input[type=password]", "future-we-want");
         await Page.PressAsync("main input[type=password]", "Enter");
-        // Signed in once the next page answers; its load event may be over before anybody waits for it.
-        await Page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        // Asked of the page itself: waiting for an address waits for a load event, too, and that may be over.
+        await Assertions.Expect(Page.Locator("form#sign-out")).ToBeAttachedAsync(new() { Timeout = 30_000 });
     }
 
     /// <summary>Fills the composer and presses Post, by the plain form.</summary>

@@ -149,7 +149,7 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await guest.Page.FillAsync("#otherOffice", "Somewhere else");
         await guest.Page.CheckAsync("#consent");
         await guest.Page.ClickAsync("#join button.wide");
-        await guest.Page.WaitForURLAsync("**/c/three-rounds/hall");
+        await Assertions.Expect(guest.Page.Locator("main[data-room='three-rounds/hall']")).ToBeAttachedAsync();
     }
 
     private async Task<Person> Joined(string name, string consultation, string? zone = null, TimeSpan wrongBy = default, string? code = null)
@@ -165,7 +165,7 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await person.Page.FillAsync("[name=office]", name == "chidi" ? "UNDP Kenya" : "UNDP Colombia");
         await person.Page.CheckAsync("[name=consent]");
         await person.Page.ClickAsync("#join button.button");
-        await person.Page.WaitForURLAsync($"**/c/{consultation}/hall*");
+        await Assertions.Expect(person.Page.Locator($"main[data-room='{consultation}/hall']")).ToBeAttachedAsync();
         await Assertions.Expect(person.Page.Locator("[data-presence]")).ToBeVisibleAsync();
         await person.Page.CheckAsync("#composer input[name=as][value=Named]");
         return person;
