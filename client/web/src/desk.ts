@@ -1,6 +1,7 @@
 import { fresh } from './desk/fresh.js';
 import { keepTyped } from './desk/keep.js';
 import { order } from './desk/order.js';
+import { portions } from './desk/portions.js';
 import { presses } from './desk/presses.js';
 import { proposeSlug } from './desk/slug.js';
 import { attach, on } from './attach.js';
@@ -11,7 +12,7 @@ import { roomPage } from './room-page.js';
 const main = document.querySelector<HTMLElement>('main[data-desk]');
 
 if (main) {
-  attach({ '[data-order]': order, 'form[data-desk-form]': keepTyped, 'input[name="slug"]': proposeSlug }, main);
+  attach({ '[data-order]': order, 'form[data-desk-form]': keepTyped, 'input[name="slug"]': proposeSlug, '[data-portions]': element => portions(element) }, main);
   if (main.dataset.room) {
     const page = roomPage(main);
     const parts = fresh(page);

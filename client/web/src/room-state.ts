@@ -31,6 +31,7 @@ export function roomState(page: RoomPage): () => void {
 
 function showState(page: RoomPage, state: string, band: string | null): void {
   const words = word(`state${state}`);
+  const before = page.main.querySelector('[data-pinned]')?.textContent?.trim() ?? '';
   const places = [...page.main.querySelectorAll<HTMLElement>('.clock .state')];
   const turned = places.some(place => place.dataset.is !== state.toLowerCase());
   if (band !== null) {
@@ -44,14 +45,18 @@ function showState(page: RoomPage, state: string, band: string | null): void {
   if (turned) {
     page.announcer.say('state', words);
   }
+  const pinned = page.main.querySelector('[data-pinned]')?.textContent?.trim() ?? '';
+  if (pinned !== '' && pinned !== before) {
+    page.announcer.say('pinned', pinned);
+  }
 }
 
-/** The clock and the round as the server draws them; what is new and the way to write stand beside them and stay. */
+/** The clock, the round and what is pinned as the server draws them; what is new and the way to write stand beside them and stay. */
 function showBand(main: HTMLElement, html: string): void {
   const drawn = document.createElement('template');
   drawn.innerHTML = html;
   keepStill(main, () => {
-    for (const name of ['turning', 'round']) {
+    for (const name of ['turning', 'round', 'pinned']) {
       const fresh = drawn.content.querySelector<HTMLElement>(`[data-${name}]`);
       const old = main.querySelector<HTMLElement>(`[data-${name}]`);
       if (fresh && old) {

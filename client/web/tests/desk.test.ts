@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fresh, gather, told } from '../src/desk/fresh.js';
 import { keepTyped } from '../src/desk/keep.js';
 import { order } from '../src/desk/order.js';
+import { portions } from '../src/desk/portions.js';
 import { presses } from '../src/desk/presses.js';
 import { propose, proposeSlug } from '../src/desk/slug.js';
 import { roomPage } from '../src/room-page.js';
@@ -249,4 +250,40 @@ test('an address is proposed from the title until one is typed', () => {
   type(title!, 'Another');
   expect(slug!.value).toBe('mine');
   expect(propose('السلام')).toBe('');
+});
+
+test('a long list goes in portions, tells how far it is, and then as the form it is', async () => {
+  document.body.innerHTML = `<form action="/people" method="post"><textarea name="list">a\nb</textarea><button name="do" value="invite">Invite</button>
+    <p data-portions="{0} of {1}" hidden><progress></progress><span role="status"></span></p></form>`;
+  const form = document.querySelector('form')!;
+  const [button, place] = [form.querySelector('button')!, form.querySelector<HTMLElement>('[data-portions]')!];
+  const from: Array<FormDataEntryValue | null> = [];
+  const ask = async (_: unknown, init?: RequestInit) => {
+    const body = init!.body as FormData;
+    from.push(body.get('from'));
+    const done = Math.min(60, Number(body.get('from')) + 25);
+    return new Response(JSON.stringify({ done, of: 60 }), { headers: { 'content-type': 'application/json' } });
+  };
+  const sent = vi.spyOn(form, 'requestSubmit').mockImplementation(() => undefined);
+  leave.push(portions(place, ask as typeof fetch));
+  const event = new SubmitEvent('submit', { cancelable: true, submitter: button });
+  form.dispatchEvent(event);
+  expect(event.defaultPrevented).toBe(true);
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledWith(button));
+  expect(from).toEqual(['0', '25', '50']);
+  expect(place.hidden).toBe(false);
+  expect(place.querySelector('span')!.textContent).toBe('60 of 60');
+  const last = new SubmitEvent('submit', { cancelable: true, submitter: button });
+  form.dispatchEvent(last);
+  expect(last.defaultPrevented).toBe(false);
+});
+
+test('where portions are refused the form itself goes and says why', async () => {
+  document.body.innerHTML = `<form action="/people" method="post"><textarea name="list">a</textarea><button name="do" value="invite">Invite</button>
+    <p data-portions="{0} of {1}" hidden><progress></progress><span role="status"></span></p></form>`;
+  const form = document.querySelector('form')!;
+  const sent = vi.spyOn(form, 'requestSubmit').mockImplementation(() => undefined);
+  leave.push(portions(form.querySelector<HTMLElement>('[data-portions]')!, answering(400).ask));
+  form.dispatchEvent(new SubmitEvent('submit', { cancelable: true, submitter: form.querySelector('button')! }));
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
 });

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Consultations.Rooms;
+using Consultations.People;
 using Consultations.Planning;
+using Consultations.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -178,6 +179,7 @@ public sealed class RoomDesk(
             (RoomAsk, null) => Refused.NotFound(),
             (RoomAsk roomAsk, _) => room.Do(roomAsk, seat),
             (ConsultationAsk other, _) => other.Do(seat),
+            (OfficeAsk list, _) => list.Do(seat),
             _ => throw new InvalidOperationException($"Nobody does {ask.GetType().Name}"),
         };
         if (outcome.Kept is { } kept)

@@ -9,7 +9,7 @@ public sealed class EntryRequest
 
     public Account Account { get; init; } = null!;
 
-    public required Guid OfficeId { get; init; }
+    public required Guid OfficeId { get; set; }
 
     public Office Office { get; init; } = null!;
 

@@ -10,10 +10,11 @@ namespace Consultations.People;
 /// </summary>
 /// <param name="Digest">SHA-256 of the link's secret.</param>
 /// <param name="Email">Null for an open link, which gives Participant or Observer only.</param>
+/// <param name="Office">Key of the office that the invited person speaks from; the invitation vouches for it.</param>
 /// <param name="Subject">Of the mail, as <paramref name="Text"/>; the link stands in it.</param>
 public sealed record Invite(
-    Guid Id, Guid ConsultationId, Role Role, byte[] Digest, string? Email, string? Name, string? Label, DateTimeOffset EndsAt, int? MostUses, string Subject, string Text)
-    : ConsultationAsk(Id, ConsultationId)
+    Guid Id, Guid ConsultationId, Role Role, byte[] Digest, string? Email, string? Name, string? Label, DateTimeOffset EndsAt, int? MostUses, string Subject, string Text,
+    string? Office = null, string? Language = null) : ConsultationAsk(Id, ConsultationId)
 {
     internal override Ask AsCompared => this with { Digest = [], Text = "", Subject = "", EndsAt = default };
 
@@ -41,10 +42,16 @@ public sealed record Invite(
             return Refused.Conflict("InvitedAlready");
         }
 
+        var office = Office is null ? null : db.Offices.FirstOrDefault(o => o.Key == Office && o.MergedInto == null);
+        if (Office is not null && office is null)
+        {
+            return Refused.Invalid("OfficeUnknown", "office");
+        }
+
         db.Add(new Invitation
         {
             Id = Id, ConsultationId = ConsultationId, Role = Role, Digest = Digest, Email = Email, Name = Name, Label = Label, MadeBy = seat.Actor.Account,
-            MadeAt = seat.Now, EndsAt = EndsAt, MostUses = MostUses, MailId = Email is null ? null : Write(Email, Subject, Text, seat),
+            MadeAt = seat.Now, EndsAt = EndsAt, MostUses = MostUses, OfficeId = office?.Id, Language = Language, MailId = Email is null ? null : Write(Email, Subject, Text, seat),
         });
         return consultation!.Say(LogKind.Invited, seat);
     }
@@ -152,7 +159,8 @@ public sealed record AcceptInvitation(Guid Id, Guid ConsultationId, byte[] Diges
         }
 
         Use(invitation, account, seat);
-        return consultation.Enrol(account.Id, invitation.Role, office.Id, seat, office.ProofBy(account));
+        var proof = office.ProofBy(account);
+        return consultation.Enrol(account.Id, invitation.Role, office.Id, seat, proof is OfficeProof.AsStated && invitation.OfficeId == office.Id ? OfficeProof.Invitation : proof);
     }
 
     private static void Use(Invitation invitation, Account account, Seat seat)

@@ -23,6 +23,9 @@ public sealed class Membership
     /// <summary>How it is known that the person speaks from that office.</summary>
     public OfficeProof Proof { get; set; }
 
+    /// <summary>When the person was last asked to say something; at most once a week.</summary>
+    public DateTimeOffset? RemindedAt { get; set; }
+
     /// <summary>Set when the person was taken out of the consultation; they may then do nothing a stranger may not.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 }

@@ -59,6 +59,15 @@ internal static class Notices
         Write(seat, following, id, id, consultation.Visibility, what);
     }
 
+    /// <summary>To somebody who takes part and has said nothing yet.</summary>
+    public static void OfSilence(Consultation consultation, Account account, Seat seat)
+    {
+        if (account.Wants(MailKind.Followed) && account.IsReached(seat.Now))
+        {
+            seat.Bench.Db.Add(New(account.Id, account.Email!, MailKind.Followed, consultation.Id, seat.Now, what: LogKind.Invited));
+        }
+    }
+
     private static void Write(Seat seat, IQueryable<Subscription> following, Guid stream, Guid consultation, Visibility visibility, LogKind what)
     {
         var (db, actor, barred) = (seat.Bench.Db, seat.Actor.Account, seat.Now + Account.LongestWait);

@@ -20,7 +20,7 @@ public sealed record Overview(
         }
 
         var announcements = await db.Announcements.AsNoTracking().Where(a => a.ConsultationId == consultation.Id)
-            .OrderByDescending(a => a.At).ToListAsync(cancel);
+            .OrderByDescending(a => a.At).Take(50).ToListAsync(cancel);
         return new Overview(await Counts.OfConsultation(db, consultation.Id, cancel), rooms, summaries, announcements);
     }
 }

@@ -24,7 +24,8 @@ public sealed class Contribution
 
     public required Guid AccountId { get; init; }
 
-    public required Guid OfficeId { get; init; }
+    /// <summary>Under which it is counted; another than it was said under, where that was a double.</summary>
+    public required Guid OfficeId { get; set; }
 
     public required Byline Said { get; set; }
 

@@ -65,4 +65,5 @@ public enum LogKind
     RoleChanged,
     AskedIn,
     LetIn,
+    OfficeConfirmed,
 }

@@ -37,6 +37,11 @@ public sealed partial class Room
         return SayCard(ask.Hidden ? LogKind.Hidden : LogKind.Restored, seat, target);
     }
 
+    private Outcome TakeDown(Seat seat) =>
+        RoomRules.May(seat.Standing, Right.Moderate, this, seat.Now) is { } refused ? refused
+        : PinnedAt(seat.Now) is null ? Refused.Conflict("AlreadyDone")
+        : Pin(null, null, seat);
+
     /// <summary>A number and a place are given now; the time of writing stays.</summary>
     private Outcome Admit(Admit ask, Seat seat)
     {

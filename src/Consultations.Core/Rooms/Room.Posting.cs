@@ -1,5 +1,6 @@
 using Consultations.Acts;
 using Consultations.People;
+using Consultations.Planning;
 
 namespace Consultations.Rooms;
 
@@ -38,6 +39,7 @@ public sealed partial class Room
         MoveQuestion move => Move(move, seat),
         RetireQuestion retire => Retire(retire, seat),
         RemoveQuestion remove => Remove(remove, seat),
+        Unpin => TakeDown(seat),
         Summarise summarise => Publish(summarise, seat),
         _ => throw new InvalidOperationException($"A room does not know {ask.GetType().Name}"),
     };

@@ -59,6 +59,11 @@ public sealed partial class Room
     /// <summary>Six characters that let people in from a projected address while the room runs; null where there is none.</summary>
     public string? JoinCode { get; internal set; }
 
+    /// <summary>What was announced last to stand on top of the room, as HTML, until <see cref="PinnedUntil"/>.</summary>
+    public string? PinnedHtml { get; private set; }
+
+    public DateTimeOffset? PinnedUntil { get; private set; }
+
     public Writers Writers { get; set; }
 
     public AttributionOffer Offers { get; set; }
@@ -119,6 +124,15 @@ public sealed partial class Room
 
     /// <summary>The round that runs or is paused at this instant.</summary>
     public Round? RoundAt(DateTimeOffset now) => Rounds.Find(r => r.StateAt(now) is RoundState.Running or RoundState.Paused);
+
+    /// <summary>What stands on top of the room at this instant; null when nothing does.</summary>
+    public string? PinnedAt(DateTimeOffset now) => now < PinnedUntil ? PinnedHtml : null;
+
+    internal LogEntry Pin(string? html, DateTimeOffset? until, Acts.Seat seat)
+    {
+        (PinnedHtml, PinnedUntil) = (html, until);
+        return Say(LogKind.Announced, seat);
+    }
 
     internal LogEntry Say(LogKind kind, Acts.Seat seat) => Say(kind, seat.Actor.Account, seat.Now);
 

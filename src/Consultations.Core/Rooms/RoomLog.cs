@@ -15,10 +15,11 @@ public sealed record RoomChange(
     /// <summary>The room as it stands now with its questions and rounds, beside the last entry that changed its times.</summary>
     public Room? Room { get; init; }
 
-    /// <summary>It changed times, state or rounds, or what the room is called and asks.</summary>
+    /// <summary>It changed times, state or rounds, what the room is called and asks, or what is pinned on top of it.</summary>
     internal bool TellsTime => Kind is LogKind.Opened or LogKind.Paused or LogKind.Resumed or LogKind.Closed or LogKind.Reopened or LogKind.Summarised
         or LogKind.Rescheduled or LogKind.RoundPlanned or LogKind.RoundStarted or LogKind.RoundPaused or LogKind.RoundResumed or LogKind.RoundExtended
-        or LogKind.RoundEnded or LogKind.ReactionsClosed or LogKind.Described;
+        or LogKind.RoundEnded or LogKind.ReactionsClosed or LogKind.Described
+        or LogKind.Announced;
 
     /// <summary>It published a summary, or took its author's name off it.</summary>
     internal bool TellsSummary => Kind is LogKind.SummaryPublished || this is { Kind: LogKind.Erased, Number: null };

@@ -23,7 +23,7 @@ internal static class InvitationEndpoints
     public static void Map(WebApplication app)
     {
         app.MapGet(Address, async (HttpContext http, ConsultationsDb db, string? key) =>
-            await Find(http, db, key) is { } invited ? Show(http, invited, key!, new CodeTyped(invited.Invitation.Name ?? "")) : Gone(http)).ExcludeFromDescription();
+            await Find(http, db, key) is { } invited ? Show(http, invited, key!, new CodeTyped(invited.Invitation.Name ?? "", invited.Join.Offices.FirstOrDefault(o => o.Id == invited.Invitation.OfficeId)?.Name ?? "")) : Gone(http)).ExcludeFromDescription();
         app.MapPost(Address, Accept).DisableAntiforgery().ExcludeFromDescription();
     }
 

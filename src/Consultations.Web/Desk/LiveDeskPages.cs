@@ -28,7 +28,9 @@ internal static class LiveDeskPages
         room.MapPost("/live", (HttpContext http, string consultation, string room) => Of(room).Do(http, consultation, (typed, found) =>
             found.Room(room) is not { } it ? null
             : typed.Act == "answer-entry" ? new AnswerEntry(typed.Id, it.ConsultationId, Guid.TryParse(typed.Key, out var who) ? who : Guid.Empty, typed.Yes("on"))
-            : typed.Act == "announce" ? new Announce(typed.Id, it.ConsultationId, typed.Text("text"))
+            : typed.Act == "announce" ? new Announce(
+                typed.Id, it.ConsultationId, typed.Text("text"), typed.Text("where") == "everywhere" ? null : it.Number, typed.NumberMaybe("pinned"), typed.Yes("mail"))
+            : typed.Act == "unpin" ? new Unpin(typed.Id, it.Id)
             : RoundActs.Read(typed, it))).DisableAntiforgery();
     }
 

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using Consultations.Acts;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Web.Accounts.Mail;
@@ -8,42 +5,42 @@ using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Consultations.Web.Desk;
 
 public sealed record MemberRow(Guid Account, string Name, Role Role, string Office, OfficeProof Proof, DateTimeOffset JoinedAt);
 
 /// <param name="Refused">The mail server took no mail for the address.</param>
-public sealed record InvitationRow(Guid Id, string? Email, string? Label, Role Role, DateTimeOffset MadeAt, DateTimeOffset EndsAt, int Uses, int? MostUses, bool Accepted, bool Refused, DateTimeOffset? RemindedAt)
+public sealed record InvitationRow(Guid Id, string? Email, string? Label, Role Role, DateTimeOffset MadeAt, DateTimeOffset EndsAt, int Uses, int? MostUses, bool Accepted, bool Refused, DateTimeOffset? RemindedAt,
+    string? Office)
 {
     public bool MayRemind(DateTimeOffset now) => Email is not null && !Accepted && EndsAt > now && (RemindedAt ?? MadeAt) + Remind.Between <= now;
 }
 
 /// <summary>All that the page of people shows.</summary>
+/// <param name="Offices">The known ones, to choose from.</param>
 /// <param name="Pasted">A list that was read and not yet sent, or of which these lines were not sent.</param>
 /// <param name="Invited">How many of the list were invited just now.</param>
 /// <param name="Link">An open link that was made just now; it cannot be shown again.</param>
 public sealed record PeopleShown(
-    DeskView Desk, IReadOnlyList<MemberRow> Members, int Count, IReadOnlyList<InvitationRow> Invitations, IReadOnlyList<Invitee>? Pasted, int? Invited, string? Link);
+    DeskView Desk, IReadOnlyList<MemberRow> Members, int Count, IReadOnlyList<InvitationRow> Invitations, IReadOnlyList<Office> Offices, Invitees? Pasted, int? Invited, string? Link);
 
 /// <summary>Who is in a consultation and as what, and who is invited.</summary>
 internal static class PeoplePages
 {
     private const int Most = 300;
 
-    private static readonly DeskPage Participation = new(async (http, db, desk, status) => desk.Plans
-        ? Page.Of<ParticipationPage>(new { Desk = desk, Who = await Attendance.Of(db, desk.Consultation.Id, http.RequestAborted) }, status)
-        : null);
-
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/participation", (HttpContext http, string consultation) => Participation.Show(http, consultation));
         desk.MapGet("/people", (HttpContext http, string consultation) => Of(null, null, null).Show(http, consultation));
         desk.MapPost("/people", Do).DisableAntiforgery();
     }
 
-    private static DeskPage Of(IReadOnlyList<Invitee>? pasted, int? invited, string? link) => new(async (http, db, desk, status) =>
+    /// <summary>What is on the installation's list, by name.</summary>
+    internal static Task<List<Office>> Offices(ConsultationsDb db, CancellationToken cancel) =>
+        db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).OrderBy(o => o.Name).ToListAsync(cancel);
+
+    private static DeskPage Of(Invitees? pasted, int? invited, string? link) => new(async (http, db, desk, status) =>
     {
         if (!desk.Plans)
         {
@@ -62,8 +59,8 @@ internal static class PeoplePages
                     await members.CountAsync(cancel),
                     await db.Invitations.AsNoTracking().Where(i => i.ConsultationId == id && i.RevokedAt == null).OrderByDescending(i => i.MadeAt).Take(Most)
                         .Select(i => new InvitationRow(i.Id, i.Email, i.Label, i.Role, i.MadeAt, i.EndsAt, i.Uses, i.MostUses, i.AcceptedAt != null,
-                            db.Mail.Any(m => m.Id == i.MailId && m.RefusedAt != null), i.RemindedAt)).ToListAsync(cancel),
-                    pasted, invited, link),
+                            db.Mail.Any(m => m.Id == i.MailId && m.RefusedAt != null), i.RemindedAt, db.Offices.Where(o => o.Id == i.OfficeId).Select(o => o.Name).FirstOrDefault())).ToListAsync(cancel),
+                    await Offices(db, cancel), pasted, invited, link),
             },
             status);
     });
@@ -71,13 +68,13 @@ internal static class PeoplePages
     private static async Task<IResult> Do(HttpContext http, string consultation, IAntiforgery antiforgery, IDbContextFactory<ConsultationsDb> store, SiteAddress site)
     {
         var form = await RoomAnswers.Form(http.Request) ?? FormCollection.Empty;
-        var (list, link, remind) = (form["act"] == "list", form["act"] == "open-link", form["act"] == "remind");
-        if (!list && !link && !remind)
+        if (form["act"].ToString() is not ("list" or "open-link" or "remind"))
         {
             return await Of(null, null, null).Do(http, consultation, (typed, found) => typed.Act switch
             {
-                "role" => new AssignRole(typed.Id, found.Consultation.Id, Guid.TryParse(typed.Key, out var who) ? who : Guid.Empty, typed.Choice<Role>("role")),
-                "revoke" => new RevokeInvitation(typed.Id, found.Consultation.Id, Guid.TryParse(typed.Key, out var what) ? what : Guid.Empty),
+                "role" => new AssignRole(typed.Id, found.Consultation.Id, typed.KeyId, typed.Choice<Role>("role")),
+                "office" => new ConfirmOffice(typed.Id, found.Consultation.Id, typed.KeyId, typed.Text("office")),
+                "revoke" => new RevokeInvitation(typed.Id, found.Consultation.Id, typed.KeyId),
                 _ => null,
             });
         }
@@ -88,35 +85,52 @@ internal static class PeoplePages
         }
 
         await using var db = await store.CreateDbContextAsync(http.RequestAborted);
-        if (await ConsultationReading.Find(db, consultation, account, http.RequestAborted) is not { } found)
+        if (await ConsultationReading.Find(db, consultation, account, http.RequestAborted) is not { } found || !(found.Standing.Facilitates || found.Standing.IsAdministrator))
         {
             return NotHerePage.Answer(http);
         }
 
-        if (list && form["do"] != "invite")
-        {
-            return await Of(Invitees.Read(form["list"].ToString()), null, null).Show(http, consultation);
-        }
-
         var typed = new Typed(form, TimeZoneInfo.Utc);
         var sender = new Sender(http, found.Consultation, site, typed);
-        if (remind)
+        if (typed.Act == "open-link")
         {
-            var answer = await sender.Remind(db, Guid.TryParse(typed.Key, out var which) ? which : Guid.Empty, http.RequestAborted);
-            http.RequestServices.GetRequiredService<Postman>().Nudge();
-            return answer.Refused is { } refused ? await Of(null, null, null).Refuse(http, consultation, form, refused)
-                : RoomAnswers.SeeOther(http, $"{http.Request.Path}?done=remind#invited");
+            return await OpenLink(http, consultation, sender, typed);
         }
 
-        return list ? await InviteAll(http, consultation, sender, typed) : await OpenLink(http, consultation, sender, typed);
+        if (typed.Act == "list")
+        {
+            var list = Invitees.Read(await Sent(form, http.RequestAborted), await Offices(db, http.RequestAborted));
+            return typed.Text("do") == "invite" ? await InviteAll(http, consultation, sender, list, typed.NumberMaybe("from")) : await Of(list, null, null).Show(http, consultation);
+        }
+
+        var answer = await sender.Remind(db, typed.KeyId, http.RequestAborted);
+        http.RequestServices.GetRequiredService<Postman>().Nudge();
+        return answer.Refused is { } refused ? await Of(null, null, null).Refuse(http, consultation, form, refused)
+            : RoomAnswers.SeeOther(http, $"{http.Request.Path}?done=remind#invited");
     }
 
-    /// <summary>The good ones are invited, each once, however often the form is sent; what is wrong with the others is said line by line.</summary>
-    private static async Task<IResult> InviteAll(HttpContext http, string consultation, Sender sender, Typed typed)
+    /// <summary>The file, where one was sent, else what was typed.</summary>
+    private static async Task<string> Sent(IFormCollection form, CancellationToken cancel)
     {
-        var list = Invitees.Read(typed.Fields["list"].ToString());
+        if (form.Files.GetFile("file") is not { Length: > 0 } file)
+        {
+            return form["list"].ToString();
+        }
+
+        using var reader = new StreamReader(file.OpenReadStream());
+        return await reader.ReadToEndAsync(cancel);
+    }
+
+    /// <summary>
+    /// The good ones are invited, each once, however often the form is sent; what is wrong with the others is said line by line. A script sends the
+    /// same form in portions first, to show how far it has come.
+    /// </summary>
+    /// <param name="from">The first of a portion; null for the whole list, and the page.</param>
+    private static async Task<IResult> InviteAll(HttpContext http, string consultation, Sender sender, Invitees list, int? from)
+    {
+        const int portion = 25;
         var (left, invited) = (new List<Invitee>(), 0);
-        foreach (var one in list)
+        foreach (var one in from is { } first ? list.All.Skip(first).Take(portion) : list.All)
         {
             var refused = one.Fault is null ? (await sender.Send(one)).Refused : null;
             invited += one.Fault is null && refused is null ? 1 : 0;
@@ -127,7 +141,9 @@ internal static class PeoplePages
         }
 
         http.RequestServices.GetRequiredService<Postman>().Nudge();
-        return await Of(left, invited, null).Show(http, consultation);
+        return from is { } start
+            ? TypedResults.Json(new { Done = Math.Min(start + portion, list.All.Count), Of = list.All.Count })
+            : await Of(list with { All = left }, invited, null).Show(http, consultation);
     }
 
     private static async Task<IResult> OpenLink(HttpContext http, string consultation, Sender sender, Typed typed)
@@ -136,41 +152,5 @@ internal static class PeoplePages
         return answer.Refused is { } refused ? await Of(null, null, null).Refuse(http, consultation, typed.Fields, refused)
             // The secret of a form sent twice is the first one's; it was shown then.
             : await Of(null, null, answer.Repeated ? null : link).Show(http, consultation);
-    }
-
-    /// <summary>Makes invitations of one form: the role, the days, the words of the mail.</summary>
-    private sealed class Sender(HttpContext http, Consultation it, SiteAddress site, Typed typed)
-    {
-        private readonly RoomDesk desk = http.RequestServices.GetRequiredService<RoomDesk>();
-        private readonly IStringLocalizer<DeskWords> words = http.RequestServices.GetRequiredService<IStringLocalizer<DeskWords>>();
-        private readonly DateTimeOffset ends = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(Math.Clamp(typed.NumberMaybe("days") ?? 30, 1, 365));
-        private readonly Role role = typed.TextMaybe("role") is null ? Role.Participant : typed.Choice<Role>("role");
-
-        public Task<Answer> Send(Invitee one)
-        {
-            var (secret, digest) = Secret();
-            var text = words["InviteText", one.Name ?? one.Email!, http.User.ShownName(), it.Title, site.Of($"{Accounts.InvitationEndpoints.Address}?key={secret}"), words[$"Role{role}"]];
-            return desk.Act(http.Actor(), new Invite(OwnId.Of(typed.Id, one.Email!), it.Id, role, digest, one.Email, one.Name, null, ends, null, words["InviteSubject", it.Title], text));
-        }
-
-        public async Task<Answer> Remind(ConsultationsDb db, Guid which, CancellationToken cancel)
-        {
-            var one = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == which && i.ConsultationId == it.Id, cancel);
-            var (secret, digest) = Secret();
-            var text = words["InviteText", one?.Name ?? one?.Email ?? "", http.User.ShownName(), it.Title, site.Of($"{Accounts.InvitationEndpoints.Address}?key={secret}"), words[$"Role{one?.Role}"]];
-            return await desk.Act(http.Actor(), new Remind(typed.Id, it.Id, which, digest, words["RemindSubject", it.Title], text));
-        }
-
-        public async Task<(Answer Answer, string Link)> Open(string? label, int? most)
-        {
-            var (secret, digest) = Secret();
-            return (await desk.Act(http.Actor(), new Invite(typed.Id, it.Id, role, digest, null, null, label, ends, most, "", "")), site.Of($"{Accounts.InvitationEndpoints.Address}?key={secret}"));
-        }
-
-        private static (string Secret, byte[] Digest) Secret()
-        {
-            var secret = RandomNumberGenerator.GetBytes(16);
-            return (Base64Url.EncodeToString(secret), SHA256.HashData(secret));
-        }
     }
 }

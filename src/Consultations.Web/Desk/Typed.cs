@@ -18,6 +18,9 @@ internal sealed class Typed(IFormCollection fields, TimeZoneInfo zone)
 
     public string Key => Text("key");
 
+    /// <summary>The key as an id; no id at all where it is none.</summary>
+    public Guid KeyId => Guid.TryParse(Key, out var id) ? id : Guid.Empty;
+
     public IFormCollection Fields => fields;
 
     public string Text(string name) => fields[name].ToString().Trim();

@@ -12,15 +12,30 @@ public sealed class AttendanceTests(Stores stores) : IClassFixture<Stores>
     public async Task It_counts_who_joined_wrote_reacted_and_was_invited_and_not_the_staff(StorageProvider provider)
     {
         await using var town = await Town.Make(stores, provider);
-        var before = await town.Read(db => Attendance.Of(db, town.Consultation));
+        var before = await town.Read(db => Attendance.Of(db, town.Consultation, TimeZoneInfo.Utc));
         Assert.Equal((0, 0), (before.Wrote, before.Reacted));
         await town.Say(town.Chidi, "One");
         await town.Say(town.Ada, "Staff");
         await town.Done(town.Dina, new React(Town.NewId(), town.Room, 1, ReactionKind.Agree, true));
         await town.Done(town.Ada, new Invite(Town.NewId(), town.Consultation, Role.Participant, new byte[32], $"{town.Slug}@example.net", null, null, Town.Now.AddDays(7), null, "s", "t"));
-        var after = await town.Read(db => Attendance.Of(db, town.Consultation));
+        var after = await town.Read(db => Attendance.Of(db, town.Consultation, TimeZoneInfo.Utc));
         Assert.Equal((1, 1, 1, 1), (after.Wrote, after.Reacted, after.Invited, after.Waiting));
         Assert.Equal(before.Joined, after.Joined);
+    }
+
+    [Theory, OnEveryStore]
+    public async Task Days_add_up_and_an_office_is_heard_by_what_shows_it(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider);
+        await town.Say(town.Chidi, "Withheld", attribution: Attribution.Unattributed);
+        town.Clock.Advance(TimeSpan.FromDays(2));
+        await town.Say(town.Dina, "Shown", attribution: Attribution.OfficeOnly);
+        var who = await town.Read(db => Attendance.Of(db, town.Consultation, TimeZoneInfo.Utc));
+        Assert.Equal([(0, 1), (2, 2)], who.ByDay.Select(d => (d.Day.DayNumber - who.ByDay[0].Day.DayNumber, d.Wrote)));
+        Assert.Equal(who.Joined, who.ByDay[^1].Joined);
+        Assert.Equal([("UNDP Kenya", true, 0)], who.Unheard.Select(o => (o.Name, o.HasCome, o.Waiting)));
+        await town.Say(town.Chidi, "Shown", attribution: Attribution.Named);
+        Assert.Empty((await town.Read(db => Attendance.Of(db, town.Consultation, TimeZoneInfo.Utc))).Unheard);
     }
 
     [Theory, OnEveryStore]
@@ -43,7 +58,7 @@ public sealed class AttendanceTests(Stores stores) : IClassFixture<Stores>
 
         await town.Say(Acts.Actor.Person(people[0]), "Shown", attribution: Attribution.OfficeOnly);
         await town.Say(Acts.Actor.Person(people[1]), "Withheld", attribution: Attribution.Unattributed);
-        var who = await town.Read(db => Attendance.Of(db, town.Consultation));
+        var who = await town.Read(db => Attendance.Of(db, town.Consultation, TimeZoneInfo.Utc));
         Assert.Equal(2, who.Wrote);
         Assert.Equal(new AttendanceRow(large.Name, 6, 1), who.ByOffice.Single(r => r.Key == large.Name));
         Assert.DoesNotContain(who.ByOffice, r => r.Key == small.Name || r.Joined < Participation.SmallestGroup);

@@ -17,7 +17,7 @@ public sealed class MigrationTests
     {
         await using var services = Unreached(provider);
         await using var db = await Open(services);
-        Assert.False(db.Database.HasPendingModelChanges(), "Make the Initial migration of each provider anew.");
+        Assert.False(db.Database.HasPendingModelChanges(), "Add a migration for each provider.");
     }
 
     [Fact]

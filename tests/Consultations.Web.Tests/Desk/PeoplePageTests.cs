@@ -1,4 +1,5 @@
 using System.Net;
+using Consultations.People;
 using Consultations.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -48,6 +49,51 @@ public sealed class PeoplePageTests(Door door) : IClassFixture<Door>
         Assert.Single(await door.Letters("person1@example.net"));
         await using var db = door.Db();
         Assert.Equal(450, await db.Invitations.CountAsync(i => i.Email!.StartsWith("person")));
+    }
+
+    [Fact]
+    public async Task A_table_is_read_by_its_columns_told_by_line_in_portions_and_repeated_without_doubles()
+    {
+        string[] wrong = ["no-address,UNDP Kenya,en,Participant", "x{0}@example.net,Nowhere,en,Participant", "x{0}@example.net,UNDP Kenya,qq,Participant", "x{0}@example.net,UNDP Kenya,en,King", "x{0}@example.net,\"UNDP Kenya,en,"];
+        var lines = Enumerable.Range(1, 500).Select(i => $"Person {i}," + (i % 10 == 0 ? string.Format(null, wrong[i / 10 % 5], i) : $"row{i}@example.net,undp kenya,fr,observer"));
+        var table = "Name,E-mail,Office,Language,Role\n" + string.Join('\n', lines);
+        var ada = await door.SignedIn(door.World.Ada);
+        var looked = await (await ada.Open(People)).FormFor("list").Fill("list", table).Press("read");
+        Assert.Equal(Enumerable.Range(1, 50).Select(i => $"{(i * 10) + 1}"), looked.All(".checked [data-fault] .number").Select(n => n.TextContent));
+        foreach (var why in new[] { "no office of that name", "language is not known", "role is not known", "cannot be read" })
+        {
+            Assert.Contains(why, looked.Text, StringComparison.Ordinal);
+        }
+
+        var form = looked.FormFor("list");
+        var portion = await form.Forge("from", "0").Press("invite", accept: "application/json");
+        Assert.Equal("""{"done":25,"of":500}""", portion.Body);
+        await using var db = door.Db();
+        Assert.Equal(23, await db.Invitations.CountAsync(i => i.Email!.StartsWith("row")));
+        var invited = await form.Leave("from").Press("invite");
+        Assert.Contains("450 people were invited.", invited.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Name,E-mail", invited.Find("textarea[name=list]")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains("0 people were invited.", (await (await ada.Open(People)).FormFor("list").Fill("list", table).Press("invite")).Text, StringComparison.Ordinal);
+        Assert.Single(await door.Letters("row1@example.net"));
+        var kenya = await db.Offices.SingleAsync(o => o.Name == "UNDP Kenya");
+        Assert.Equal(450, await db.Invitations.CountAsync(i => i.Email!.StartsWith("row") && i.OfficeId == kenya.Id && i.Language == "fr" && i.Role == Role.Observer));
+
+        var guest = await door.Visitor().Open(await door.Link("row1@example.net"));
+        Assert.Equal("UNDP Kenya", guest.Find("#office")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task An_office_as_stated_is_confirmed()
+    {
+        await using var own = await Door.Open();
+        var ada = await own.SignedIn(own.World.Ada);
+        var gita = await own.SignedIn(own.World.Gita);
+        await (await gita.Open("/account/join/practice")).Form("join").Fill("otherOffice", "Keniya office").Tick("consent").Press();
+        var page = await ada.Open(People);
+        var wrong = await page.FormFor("office", own.World.Gita.Id.ToString()).Fill("office", "Nowhere").Press();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        var done = await wrong.FormFor("office", own.World.Gita.Id.ToString()).Fill("office", "UNDP Kenya").Press();
+        Assert.Throws<InvalidOperationException>(() => done.FormFor("office", own.World.Gita.Id.ToString()));
     }
 
     [Fact]
@@ -112,7 +158,11 @@ public sealed class PeoplePageTests(Door door) : IClassFixture<Door>
         var page = await (await own.SignedIn(own.World.Ada)).Open("/c/practice/desk/participation");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("Fewer than 5 people: nothing can be shown.", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("UNDP Colombia", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.All(".attendance, .chart"), t => t.TextContent.Contains("UNDP Colombia", StringComparison.Ordinal));
+        Assert.Equal(["UNDP Colombia", "UNDP Kenya"], page.All("#unheard li b").Select(b => b.TextContent));
+        var reminded = await page.FormFor("remind", own.World.Kenya.Id.ToString()).Press();
+        Assert.Equal("/c/practice/desk/participation?done=remind", reminded.Address.Split('#')[0]);
+        Assert.Equal(Consultations.Rooms.LogKind.Invited, Assert.Single(await own.Letters(own.World.Chidi.Email!)).What);
         Assert.Equal(HttpStatusCode.NotFound, (await (await own.SignedIn(own.World.Ben)).Open("/c/practice/desk/participation")).Status);
     }
 }

@@ -376,6 +376,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint");
 
@@ -1137,6 +1140,12 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<long?>("PausedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PinnedHtml")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("PinnedUntil")
                         .HasColumnType("bigint");
 
                     b.Property<int>("PlanVersion")

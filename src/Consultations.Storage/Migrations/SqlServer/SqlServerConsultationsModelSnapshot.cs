@@ -377,6 +377,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint");
 
@@ -1139,6 +1142,12 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<long?>("PausedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PinnedHtml")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("PinnedUntil")
                         .HasColumnType("bigint");
 
                     b.Property<int>("PlanVersion")

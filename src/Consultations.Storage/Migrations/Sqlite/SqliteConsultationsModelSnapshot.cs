@@ -371,6 +371,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER");
 
@@ -1132,6 +1135,12 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PinnedHtml")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PinnedUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PlanVersion")
