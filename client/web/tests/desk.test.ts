@@ -287,3 +287,18 @@ test('where portions are refused the form itself goes and says why', async () =>
   form.dispatchEvent(new SubmitEvent('submit', { cancelable: true, submitter: form.querySelector('button')! }));
   await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
 });
+
+test('what was sent does not come back from the device into the form drawn anew', async () => {
+  const page = open(desk(''));
+  const parts = fresh(page, answering(desk('')).ask);
+  leave.push(parts.leave, presses(page, parts, answering(desk('<p>Done</p>')).ask));
+  const text = document.querySelector('textarea')!;
+  leave.push(keepTyped(text.form!));
+  page.main.addEventListener('consultations:shown', event => (event.target as HTMLElement).querySelectorAll('form').forEach(form => leave.push(keepTyped(form))));
+  text.value = 'We go on at ten';
+  text.dispatchEvent(new Event('input', { bubbles: true }));
+  text.form!.requestSubmit();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(controls().textContent).toContain('Done');
+  expect(document.querySelector('textarea')!.value).toBe('');
+});

@@ -18,13 +18,14 @@ export function presses(page: RoomPage, parts: Parts, ask: typeof fetch = (...al
     submitter?.setAttribute('aria-busy', 'true');
     try {
       const answer = await ask(form.action, { method: 'POST', body, headers: { accept: 'text/html' } });
+      if (answer.ok) {
+        // Before the part is drawn anew: its empty form would take up again what the device keeps.
+        forgetTyped(form);
+      }
       if (!parts.take(await answer.text(), form)) {
         // Another page answers, such as one that asks to sign in: the browser goes there with what was typed.
         form.submit();
         return;
-      }
-      if (answer.ok) {
-        forgetTyped(form);
       }
       say(page, answer.ok);
     } catch {
