@@ -44,6 +44,6 @@ function shown(view: RoomView): RoomView {
 function withCounts(card: Card): Card {
   const counts = card.counts ?? none;
   const figures = [counts.agree, counts.insightful, counts.tellMore, counts.disagree];
-  const html = card.html?.replace(/data-count>[0-9]+</g, () => `data-count>${figures.shift()}<`).replace(/\s*<a class="cited"[^<]*<\/a>/, '') ?? null;
+  const html = card.html?.replace(/data-count>[0-9]+</g, () => `data-count>${figures.shift()}<`) ?? null;
   return { ...card, html, counts };
 }

@@ -66,4 +66,5 @@ public enum LogKind
     AskedIn,
     LetIn,
     OfficeConfirmed,
+    Cited,
 }

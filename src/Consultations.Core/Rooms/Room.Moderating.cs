@@ -122,6 +122,12 @@ public sealed partial class Room
             Citations = [.. cited.Select(c => new SummaryCitation { SummaryId = ask.Id, ContributionId = c.Id })],
         };
         seat.Bench.Db.Add(summary);
+        foreach (var contribution in cited.Distinct())
+        {
+            // Open pages show on the card that the summary rests on it.
+            seat.Bench.Say(SayCard(LogKind.Cited, seat, contribution));
+        }
+
         Notices.OfRoom(this, LogKind.SummaryPublished, seat);
         return Say(LogKind.SummaryPublished, author.Id, seat.Now);
     }

@@ -110,7 +110,8 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
         LogKind.Erased when change.Number is null => change.Summary is { } unsigned
             ? new RoomItem(change.Seq, "summary", Html: cards.Summary(place, unsigned, clock.GetUtcNow(), view))
             : new RoomItem(change.Seq, "passed"),
-        LogKind.Hidden or LogKind.Restored or LogKind.Edited or LogKind.Withdrawn or LogKind.AttributionStrengthened or LogKind.Erased => new RoomItem(
+        LogKind.Hidden or LogKind.Restored or LogKind.Edited or LogKind.Withdrawn or LogKind.AttributionStrengthened or LogKind.Erased
+            or LogKind.Cited => new RoomItem(
             change.Seq, "changed", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
         LogKind.Reacted => new RoomItem(change.Seq, "reacted", Number: change.Number, Counts: change.Counts),
         LogKind.SummaryPublished => new RoomItem(

@@ -33,8 +33,8 @@ internal sealed partial record LawView(long Seq, string? State, ImmutableSortedD
     }
 
     /// <summary>
-    /// As a reader sees it: the counts stand in the cards. Without the two things that are only told with a page, for no item says them: the mark
-    /// that a summary cites a card, and how far behind a summary has fallen.
+    /// As a reader sees it: the counts stand in the cards. Without what is only told with a page, for no item says it: how far behind a summary
+    /// has fallen.
     /// </summary>
     public LawView Shown() => this with
     {
@@ -52,15 +52,12 @@ internal sealed partial record LawView(long Seq, string? State, ImmutableSortedD
     {
         var counts = card.Counts ?? new ReactionCounts(0, 0, 0, 0);
         var kind = ReactionKind.Agree;
-        var html = card.Html is null ? null : Cited().Replace(Figure().Replace(card.Html, _ => $"data-count>{counts.Of(kind++)}<"), "");
+        var html = card.Html is null ? null : Figure().Replace(card.Html, _ => $"data-count>{counts.Of(kind++)}<");
         return card with { Html = html, Counts = counts };
     }
 
     [GeneratedRegex("data-count>[0-9]+<", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Figure();
-
-    [GeneratedRegex("""\s*<a class="cited"[^<]*</a>""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Cited();
 
     [GeneratedRegex("""<p class="lag">.*?</p>""", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Lag();
