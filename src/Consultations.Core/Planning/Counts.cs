@@ -10,7 +10,9 @@ namespace Consultations.Planning;
 /// <param name="Contributions">Visible, without parent, said as a participant.</param>
 /// <param name="Replies">Visible, with parent, said as a participant.</param>
 /// <param name="Reactions">To visible contributions and replies.</param>
-public sealed record Counts(int Participants, int CountryOffices, int Contributions, int Replies, int Reactions)
+/// <param name="Withdrawn">By participants, and so not among the others.</param>
+/// <param name="Hidden">By moderators, and so not among the others.</param>
+public sealed record Counts(int Participants, int CountryOffices, int Contributions, int Replies, int Reactions, int Withdrawn = 0, int Hidden = 0)
 {
     public static Task<Counts> OfConsultation(ConsultationsDb db, Guid consultation, CancellationToken cancel = default) =>
         Of(db, db.Contributions.Where(c => c.Room.ConsultationId == consultation), cancel);
@@ -31,6 +33,9 @@ public sealed record Counts(int Participants, int CountryOffices, int Contributi
         var countryOffices = await said.Where(c => c.Said.OfficeKind == OfficeKind.CountryOffice).Select(c => c.OfficeId).Distinct().CountAsync(cancel);
         var visible = all.Where(c => c.State == ContributionState.Visible).Select(c => c.Id);
         var reactions = await db.Reactions.CountAsync(r => visible.Contains(r.ContributionId), cancel);
-        return new Counts(participants, countryOffices, contributions, replies, reactions);
+        var gone = await all.Where(c => c.Number != null && c.Said.Role == Role.Participant && (c.State == ContributionState.Withdrawn || c.State == ContributionState.Hidden))
+            .GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        return new Counts(
+            participants, countryOffices, contributions, replies, reactions, gone.GetValueOrDefault(ContributionState.Withdrawn), gone.GetValueOrDefault(ContributionState.Hidden));
     }
 }

@@ -33,11 +33,13 @@ public sealed record ConsultationData(
     int Contributions,
     int Replies,
     int Reactions,
+    int Withdrawn,
+    int Hidden,
     IReadOnlyList<RoomData> Rooms)
 {
     public static ConsultationData Of(Consultation c, Counts counts, IReadOnlyList<RoomData> rooms, DateTimeOffset now) => new(
         c.Slug, c.Title, c.Subtitle, c.Label, c.Host, c.Objective, c.TimeZone, c.Visibility.ToString(), c.StateAt(now).ToString(), c.OpensAt, c.ClosesAt,
-        counts.Participants, counts.CountryOffices, counts.Contributions, counts.Replies, counts.Reactions, rooms);
+        counts.Participants, counts.CountryOffices, counts.Contributions, counts.Replies, counts.Reactions, counts.Withdrawn, counts.Hidden, rooms);
 }
 
 public sealed record RoomData(
@@ -52,12 +54,14 @@ public sealed record RoomData(
     int CountryOffices,
     int Contributions,
     int Replies,
-    int Reactions)
+    int Reactions,
+    int Withdrawn,
+    int Hidden)
 {
     public static RoomData Of(Room room, Counts counts, DateTimeOffset now) => new(
         room.Slug, room.Number, room.Title, room.StateAt(now).ToString(), room.OpensAt, room.ClosesAt,
         [.. room.Questions.Select(q => new QuestionData(q.Number, q.Text))],
-        counts.Participants, counts.CountryOffices, counts.Contributions, counts.Replies, counts.Reactions);
+        counts.Participants, counts.CountryOffices, counts.Contributions, counts.Replies, counts.Reactions, counts.Withdrawn, counts.Hidden);
 }
 
 public sealed record QuestionData(int Number, string Text);
