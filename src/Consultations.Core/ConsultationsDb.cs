@@ -48,6 +48,18 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
 
     public DbSet<SummaryCitation> SummaryCitations => Set<SummaryCitation>();
 
+    public DbSet<SummaryQuotation> Quotations => Set<SummaryQuotation>();
+
+    public DbSet<RoomSnapshot> Snapshots => Set<RoomSnapshot>();
+
+    public DbSet<Flag> Flags => Set<Flag>();
+
+    public DbSet<ModerationAction> ModerationActions => Set<ModerationAction>();
+
+    public DbSet<CaseClaim> CaseClaims => Set<CaseClaim>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
     public DbSet<LogEntry> Log => Set<LogEntry>();
 
     public DbSet<Receipt> Receipts => Set<Receipt>();

@@ -85,5 +85,5 @@ internal sealed partial class Bench
 
     /// <summary>What a round holds back, in the order in which it was written.</summary>
     public IReadOnlyList<Contribution> Held(Round round) =>
-        [.. db.Contributions.Local.Where(c => c.RoundId == round.Id && c.State == ContributionState.Pending).OrderBy(c => c.PostedAt).ThenBy(c => c.Id)];
+        [.. db.Contributions.Local.Where(c => c.RoundId == round.Id && c.State == ContributionState.Pending && !c.PreModerated).OrderBy(c => c.PostedAt).ThenBy(c => c.Id)];
 }

@@ -67,6 +67,11 @@ internal sealed partial class Bench(ConsultationsDb db)
         {
             all.Add(wording);
         }
+        else if (wording.Number == 1)
+        {
+            // Of a contribution that this batch makes: there are no others.
+            wordings[wording.ContributionId] = [wording];
+        }
     }
 
     public void Put(Reaction reaction)
@@ -85,6 +90,18 @@ internal sealed partial class Bench(ConsultationsDb db)
     {
         db.Add(membership);
         memberships[(membership.ConsultationId, membership.AccountId)] = membership;
+    }
+
+    /// <summary>A membership to be changed: what is saved, and what later asks of the batch look at.</summary>
+    public Membership? Tracked(Guid consultation, Guid account)
+    {
+        var member = db.Memberships.Include(m => m.Office).FirstOrDefault(m => m.ConsultationId == consultation && m.AccountId == account);
+        if (member is not null)
+        {
+            memberships[(consultation, account)] = member;
+        }
+
+        return member;
     }
 
     public void Put(Consultation consultation)

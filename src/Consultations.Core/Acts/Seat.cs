@@ -15,5 +15,6 @@ internal sealed record Seat(Bench Bench, Actor Actor, Account? Account, Membersh
         Membership is { RemovedAt: null } ? Membership.Role : null,
         Account?.IsAdministrator ?? false,
         Actor.IsSystem,
-        Membership is { RemovedAt: not null });
+        Membership is { RemovedAt: not null },
+        Membership is { SuspendedAt: not null });
 }

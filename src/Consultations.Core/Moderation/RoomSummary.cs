@@ -23,6 +23,8 @@ public sealed class RoomSummary
     public required int ReadThrough { get; init; }
 
     public List<SummaryCitation> Citations { get; init; } = [];
+
+    public List<SummaryQuotation> Quotations { get; init; } = [];
 }
 
 /// <summary>A summary points at a contribution; the id is kept, so the pointer outlives a move.</summary>
@@ -31,6 +33,9 @@ public sealed class SummaryCitation
     public required Guid SummaryId { get; init; }
 
     public required Guid ContributionId { get; init; }
+
+    /// <summary>The wording that stood when the summary was written.</summary>
+    public int Revision { get; init; } = 1;
 }
 
 public enum SummaryKind

@@ -26,6 +26,9 @@ public sealed class Membership
     /// <summary>When the person was last asked to say something; at most once a week.</summary>
     public DateTimeOffset? RemindedAt { get; set; }
 
+    /// <summary>Since when the moderators let the person read and not write.</summary>
+    public DateTimeOffset? SuspendedAt { get; set; }
+
     /// <summary>Set when the person was taken out of the consultation; they may then do nothing a stranger may not.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 }

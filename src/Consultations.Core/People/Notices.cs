@@ -34,6 +34,16 @@ internal static class Notices
         seat.Bench.Db.Add(New(author.Id, author.Email!, kind, room.Id, seat.Now, reply.Id));
     }
 
+    /// <summary>Moderators decided something about a contribution: to its author, always. Why stands on the page that the mail leads to.</summary>
+    public static void OfDecision(Room room, Contribution about, Seat seat)
+    {
+        var id = about.AccountId;
+        if (!seat.IsReplay && id != seat.Actor.Account && seat.Bench.Db.Users.FirstOrDefault(a => a.Id == id) is { } author && author.IsReached(seat.Now))
+        {
+            seat.Bench.Db.Add(New(author.Id, author.Email!, MailKind.Decision, room.Id, seat.Now, about.Id));
+        }
+    }
+
     /// <summary>What the moderators made known in a room: to its followers and the consultation's.</summary>
     public static void OfRoom(Room room, LogKind what, Seat seat)
     {

@@ -50,4 +50,7 @@ public enum MailKind
     Reply,
     Question,
     Followed,
+
+    /// <summary>Moderators decided something about what the person said; nobody can wish not to be told.</summary>
+    Decision,
 }

@@ -39,6 +39,9 @@ public sealed partial class Consultation
 
     public int ConsentVersion { get; set; } = 1;
 
+    /// <summary>The rules of conduct, one a line; null where the usual ones hold. See <see cref="Moderation.ModerationReason"/>.</summary>
+    public string? Conduct { get; set; }
+
     public required DateTimeOffset OpensAt { get; set; }
 
     public required DateTimeOffset ClosesAt { get; set; }

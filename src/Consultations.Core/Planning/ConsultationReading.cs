@@ -60,8 +60,9 @@ public static class ConsultationReading
                 .Where(m => m.AccountId == id && m.ConsultationId == consultation && m.RemovedAt == null)
                 .Select(m => (People.Role?)m.Role).FirstOrDefault(),
             IsRemoved = db.Memberships.Any(m => m.AccountId == id && m.ConsultationId == consultation && m.RemovedAt != null),
+            IsSuspended = db.Memberships.Any(m => m.AccountId == id && m.ConsultationId == consultation && m.SuspendedAt != null),
         }).SingleOrDefaultAsync(cancel);
-        return who is null ? Standing.Guest : new Standing(true, who.Role, who.IsAdministrator, IsRemoved: who.IsRemoved);
+        return who is null ? Standing.Guest : new Standing(true, who.Role, who.IsAdministrator, IsRemoved: who.IsRemoved, IsSuspended: who.IsSuspended);
     }
 
     private static bool MayFind(Consultation consultation, Standing standing) =>

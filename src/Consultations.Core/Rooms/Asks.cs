@@ -64,19 +64,18 @@ public sealed record React(Guid Id, Guid RoomId, int Number, ReactionKind Kind, 
 /// <summary>Keep how far one has read: up to this number.</summary>
 public sealed record ReadThrough(Guid Id, Guid RoomId, int Number) : RoomAsk(Id, RoomId);
 
-/// <summary>Hide a contribution from readers, or show it again.</summary>
-public sealed record Hide(Guid Id, Guid RoomId, int Number, bool Hidden) : RoomAsk(Id, RoomId)
-{
-    internal override IEnumerable<int> Numbers => [Number];
-}
-
 /// <summary>Let a contribution that waits into the room, or not.</summary>
-public sealed record Admit(Guid Id, Guid RoomId, Guid ContributionId, bool Admitted) : RoomAsk(Id, RoomId);
+/// <param name="Reason">Name of the rule by which it is not let in.</param>
+/// <param name="Words">To its author.</param>
+public sealed record Admit(Guid Id, Guid RoomId, Guid ContributionId, bool Admitted, string? Reason = null, string? Words = null) : RoomAsk(Id, RoomId);
 
-/// <summary>Publish a summary; numbers in it such as <c>#1.42</c> become citations.</summary>
+/// <summary>Publish a summary; numbers in it such as <c>#1.42</c> become citations, and <c>"words" (#1.42)</c> quotations, which must stand there.</summary>
 /// <param name="ReadThrough">The last number that was read for it.</param>
-public sealed record Summarise(Guid Id, Guid RoomId, SummaryKind Kind, string Text, int ReadThrough) : RoomAsk(Id, RoomId)
+/// <param name="After">How many summaries its author has seen; with another number there meanwhile it is a conflict. Null where that does not matter.</param>
+public sealed record Summarise(Guid Id, Guid RoomId, SummaryKind Kind, string Text, int ReadThrough, int? After = null) : RoomAsk(Id, RoomId)
 {
+    internal override bool NeedsWordings => true;
+
     internal override IEnumerable<int> Numbers => Citation.In(Text).Select(c => c.Number);
 
     internal override Refused? Prepare() =>

@@ -40,6 +40,20 @@ public sealed class Contribution
     /// <summary>Came after the end, by its author's own press; a moderator admits it or not.</summary>
     public bool Late { get; init; }
 
+    /// <summary>Waits for a moderator because the room wants it so.</summary>
+    public bool PreModerated { get; internal set; }
+
+    /// <summary>When moderators hid it, and by which rule.</summary>
+    public DateTimeOffset? HiddenAt { get; private set; }
+
+    public string? HiddenFor { get; private set; }
+
+    /// <summary>Moderators found it beside the question: folded, and still counted.</summary>
+    public bool OffTopic { get; internal set; }
+
+    /// <summary>Nobody but staff replies to it any more.</summary>
+    public bool ThreadLocked { get; internal set; }
+
     /// <summary>The round it was written in.</summary>
     public Guid? RoundId { get; init; }
 
@@ -73,7 +87,7 @@ public sealed class Contribution
         }
     }
 
-    internal void Hide() => State = ContributionState.Hidden;
+    internal void Hide(DateTimeOffset now, string? reason) => (State, HiddenAt, HiddenFor) = (ContributionState.Hidden, now, reason);
 
     internal void Withdraw(DateTimeOffset now) => (State, WithdrawnAt) = (ContributionState.Withdrawn, now);
 
@@ -90,7 +104,7 @@ public sealed class Contribution
         }
     }
 
-    internal void Restore() => State = ContributionState.Visible;
+    internal void Restore() => (State, HiddenAt, HiddenFor) = (ContributionState.Visible, null, null);
 
     internal static ContributionRevision Wording(Guid contribution, int number, Rendered text, DateTimeOffset now) => new()
     {

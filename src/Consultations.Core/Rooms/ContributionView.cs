@@ -54,6 +54,17 @@ public sealed record ContributionView
     /// <summary>When its author took it back.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>When moderators hid it, and by which rule.</summary>
+    public DateTimeOffset? HiddenAt { get; init; }
+
+    public string? HiddenFor { get; init; }
+
+    /// <summary>Moderators found it beside the question.</summary>
+    public bool OffTopic { get; init; }
+
+    /// <summary>Nobody but staff replies to it any more.</summary>
+    public bool ThreadLocked { get; init; }
+
     /// <summary>It was handed in after the end.</summary>
     public bool Late { get; init; }
 
@@ -125,6 +136,10 @@ public sealed record ContributionView
             Html = shown ? row.Html : "",
             Plain = shown ? row.Plain : "",
             WithdrawnAt = c.WithdrawnAt,
+            HiddenAt = c.HiddenAt,
+            HiddenFor = c.HiddenFor,
+            OffTopic = c.OffTopic && shown,
+            ThreadLocked = c.ThreadLocked,
             Late = c.Late,
             Revision = c.RevisionNumber,
             Counts = new ReactionCounts(c.Agree, c.Insightful, c.TellMore, c.Disagree),

@@ -67,4 +67,13 @@ public enum LogKind
     LetIn,
     OfficeConfirmed,
     Cited,
+    Flagged,
+    CaseClaimed,
+    Moderated,
+    Marked,
+    Redacted,
+    Appealed,
+    SummaryMarked,
+    RoomLocked,
+    HeldForModerator,
 }

@@ -1,4 +1,5 @@
 using Consultations.Acts;
+using Consultations.Moderation;
 
 namespace Consultations.Rooms;
 
@@ -55,6 +56,7 @@ public sealed partial class Room
         own.Language = ask.Language;
         seat.Bench.Put(Contribution.Wording(own.Id, own.RevisionNumber, ask.Rendered, seat.Now));
         Clear(ask, seat);
+        MarkSummaries(own, seat);
         return SayCard(LogKind.Edited, seat, own);
     }
 
@@ -77,7 +79,9 @@ public sealed partial class Room
             wording.Seal(SealReason.Withdrawn, seat.Now);
         }
 
+        Answer(own, FlagOutcome.Gone, seat);
         Clear(ask, seat);
+        MarkSummaries(own, seat);
         return SayCard(LogKind.Withdrawn, seat, own);
     }
 

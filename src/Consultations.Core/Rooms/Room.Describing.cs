@@ -9,11 +9,11 @@ public sealed partial class Room
 {
     private const int MostQuestions = 50;
 
-    public RoomPolicy Policy => new(Writers, Editing, EditMinutes, ReactionsOn, Offers, SlowSeconds, PreModeration);
+    public RoomPolicy Policy => new(Writers, Editing, EditMinutes, ReactionsOn, Offers, SlowSeconds, PreModeration, FlagsToHide);
 
     internal void Adopt(RoomPolicy policy) =>
-        (Writers, Editing, EditMinutes, ReactionsOn, Offers, SlowSeconds, PreModeration) =
-        (policy.Writers, policy.Editing, policy.EditMinutes, policy.ReactionsOn, policy.Offers, policy.SlowSeconds, policy.PreModeration);
+        (Writers, Editing, EditMinutes, ReactionsOn, Offers, SlowSeconds, PreModeration, FlagsToHide) =
+        (policy.Writers, policy.Editing, policy.EditMinutes, policy.ReactionsOn, policy.Offers, policy.SlowSeconds, policy.PreModeration, policy.FlagsToHide);
 
     internal void Adopt(IReadOnlyList<PlannedRound> rounds, DateTimeOffset now)
     {

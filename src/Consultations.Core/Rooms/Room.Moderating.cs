@@ -2,41 +2,12 @@ using Consultations.Acts;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Wording;
+using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Rooms;
 
 public sealed partial class Room
 {
-    private Outcome Hide(Hide ask, Seat seat)
-    {
-        if (RoomRules.May(seat.Standing, Right.Moderate, this, seat.Now) is { } refused)
-        {
-            return refused;
-        }
-
-        var from = ask.Hidden ? ContributionState.Visible : ContributionState.Hidden;
-        if (seat.Bench.Contribution(Id, ask.Number) is not { } target)
-        {
-            return Refused.NotFound();
-        }
-
-        if (target.State != from)
-        {
-            return Refused.Conflict("AlreadyDone");
-        }
-
-        if (ask.Hidden)
-        {
-            target.Hide();
-        }
-        else
-        {
-            target.Restore();
-        }
-
-        return SayCard(ask.Hidden ? LogKind.Hidden : LogKind.Restored, seat, target);
-    }
-
     private Outcome TakeDown(Seat seat) =>
         RoomRules.May(seat.Standing, Right.Moderate, this, seat.Now) is { } refused ? refused
         : PinnedAt(seat.Now) is null ? Refused.Conflict("AlreadyDone")
@@ -51,7 +22,7 @@ public sealed partial class Room
         }
 
         // What a round holds back waits for its end, not for a moderator.
-        if (seat.Bench.Waiting(ask.ContributionId) is not { Late: true } waiting || waiting.RoomId != Id)
+        if (seat.Bench.Waiting(ask.ContributionId) is not { } waiting || waiting.RoomId != Id || (!waiting.Late && !waiting.PreModerated))
         {
             return Refused.NotFound();
         }
@@ -61,10 +32,24 @@ public sealed partial class Room
             return Refused.Conflict("AlreadyDone");
         }
 
+        if (!ask.Admitted && ask.Reason is not null && Rule(ask.Reason, seat) is null)
+        {
+            return Refused.Invalid("ReasonUnknown", "reason");
+        }
+
+        Record(seat, ask.Admitted ? ModerationKind.Admitted : ModerationKind.Declined, waiting, ask.Reason, ask.Words, ask.Id);
         if (!ask.Admitted)
         {
-            waiting.Hide();
+            waiting.Hide(seat.Now, ask.Reason);
+            Notices.OfDecision(this, waiting, seat);
             return Say(LogKind.Declined, seat.Actor.Account, seat.Now, waiting);
+        }
+
+        // Admitted while its round still holds back, it appears with the others.
+        if (RoundAt(seat.Now) is { Holds: true } round && round.Id == waiting.RoundId)
+        {
+            waiting.PreModerated = false;
+            return Say(LogKind.Held, seat.Actor.Account, seat.Now, waiting);
         }
 
         waiting.Number = ++LastNumber;
@@ -101,12 +86,23 @@ public sealed partial class Room
             cited.Add(contribution);
         }
 
+        var id = Id;
+        if (ask.After is { } after && seat.Bench.Db.Summaries.Count(s => s.RoomId == id) + seat.Bench.Db.ChangeTracker.Entries<RoomSummary>().Count(e => e.State == EntityState.Added && e.Entity.RoomId == id) != after)
+        {
+            return Refused.Conflict("SummaryMeanwhile");
+        }
+
         if (ask.ReadThrough < 0 || ask.ReadThrough > LastNumber)
         {
             return Refused.Invalid("ReadThroughUnknown", "readThrough", LastNumber);
         }
 
         Border.TryAccept(ask.Text, out var source, out _);
+        if (Quote(ask.Id, source, seat, out var quotations) is { } wrong)
+        {
+            return wrong;
+        }
+
         var summary = new RoomSummary
         {
             Id = ask.Id,
@@ -114,12 +110,13 @@ public sealed partial class Room
             Kind = ask.Kind,
             Source = source,
             // Relative to a room's page: "lessons/42" stands beside "lessons".
-            Html = Rendered.From(Citation.Replace(source, c => $"[{c}]({Slug}/{c.Number})")).Html,
+            Html = Rendered.From(Citation.Replace(SummaryQuotation.Mark(source), c => $"[{c}]({Slug}/{c.Number})")).Html,
             AuthorName = author.Name,
             AccountId = author.Id,
             At = seat.Now,
             ReadThrough = ask.ReadThrough,
-            Citations = [.. cited.Select(c => new SummaryCitation { SummaryId = ask.Id, ContributionId = c.Id })],
+            Citations = [.. cited.Select(c => new SummaryCitation { SummaryId = ask.Id, ContributionId = c.Id, Revision = c.RevisionNumber })],
+            Quotations = quotations,
         };
         seat.Bench.Db.Add(summary);
         foreach (var contribution in cited.Distinct())
@@ -130,5 +127,27 @@ public sealed partial class Room
 
         Notices.OfRoom(this, LogKind.SummaryPublished, seat);
         return Say(LogKind.SummaryPublished, author.Id, seat.Now);
+    }
+
+    /// <summary>Where the quoted words stand. Words that do not stand in the contribution as it is now are refused.</summary>
+    private Refused? Quote(Guid summary, string text, Seat seat, out List<SummaryQuotation> quotations)
+    {
+        quotations = [];
+        foreach (var (words, of) in SummaryQuotation.In(text))
+        {
+            if (seat.Bench.Contribution(Id, of.Number) is not { State: ContributionState.Visible } source
+                || seat.Bench.Wordings(source).FirstOrDefault(w => w.Number == source.RevisionNumber) is not { } wording
+                || SummaryQuotation.Stand(words, wording.Plain) is not { } place)
+            {
+                return Refused.Invalid("QuotationWrong", "text", words, of.ToString());
+            }
+
+            quotations.Add(new SummaryQuotation
+            {
+                SummaryId = summary, Position = quotations.Count, ContributionId = source.Id, Revision = wording.Number, Start = place.Start, Length = place.Length,
+            });
+        }
+
+        return null;
     }
 }

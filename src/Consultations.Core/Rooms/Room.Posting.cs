@@ -1,4 +1,5 @@
 using Consultations.Acts;
+using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 
@@ -17,7 +18,15 @@ public sealed partial class Room
         Withdraw withdraw => Withdraw(withdraw, seat),
         Strengthen strengthen => Strengthen(strengthen, seat),
         ReadThrough read => KeepPlace(read, seat),
-        Hide hide => Hide(hide, seat),
+        FlagContribution flag => Flag(flag, seat),
+        ClaimCase claim => Claim(claim, seat),
+        ReleaseCase release => Release(release, seat),
+        Decide decide => Decide(decide, seat),
+        Redact redact => Redact(redact, seat),
+        OpenName open => OpenName(open, seat),
+        AppealDecision appeal => Appeal(appeal, seat),
+        AnswerAppeal answer => Answer(answer, seat),
+        LockRoom locking => LockIt(locking, seat),
         EraseWords => Erase(seat),
         SubscribeToRoom subscribe => Subscribe(subscribe, seat),
         Turn turn => TurnTo(turn, seat),
@@ -65,6 +74,11 @@ public sealed partial class Room
             return Refused.Invalid("ParentGone", "parent");
         }
 
+        if (answered is not null && !seat.Standing.IsStaff && ThreadIsLocked(answered, seat))
+        {
+            return Refused.Conflict("ThreadLocked");
+        }
+
         var question = answered is null ? Questions.Find(q => q.Number == ask.Question)?.Id : answered.QuestionId;
         if (answered is null && (question is null || (!late && Questions.Exists(q => q.Id == question && q.Retired))))
         {
@@ -82,17 +96,24 @@ public sealed partial class Room
             return Refused.Invalid("QuestionNotNow", "question");
         }
 
+        if (!late && WaitOfSlowMode(account.Id, seat) is { } wait)
+        {
+            return Refused.TooMany("SlowMode", wait);
+        }
+
         // "Think first": staff speak at once, for they welcome and explain.
         var held = round is { Holds: true } && !seat.Standing.IsStaff;
-
+        var waits = !late && !seat.Standing.IsStaff && WaitsForModerator(account.Id, seat);
+        var pending = late || held || waits;
         var contribution = new Contribution
         {
             Id = ask.Id,
             RoomId = Id,
-            Number = late || held ? null : ++LastNumber,
+            Number = pending ? null : ++LastNumber,
             Late = late,
+            PreModerated = waits,
             RoundId = round?.Id,
-            State = late || held ? ContributionState.Pending : ContributionState.Visible,
+            State = pending ? ContributionState.Pending : ContributionState.Visible,
             ParentId = answered?.ParentId ?? answered?.Id,
             QuestionId = question,
             AccountId = account.Id,
@@ -107,9 +128,9 @@ public sealed partial class Room
         seat.Bench.Put(contribution);
         seat.Bench.Put(Contribution.Wording(contribution.Id, 1, ask.Rendered!, seat.Now));
         Clear(ask, seat);
-        if (late || held)
+        if (pending)
         {
-            return Say(late ? LogKind.HandedInLate : LogKind.Held, account.Id, seat.Now, contribution);
+            return Say(late ? LogKind.HandedInLate : waits ? LogKind.HeldForModerator : LogKind.Held, account.Id, seat.Now, contribution);
         }
 
         if (answered is not null)
@@ -118,5 +139,39 @@ public sealed partial class Room
         }
 
         return SayCard(LogKind.Posted, seat, contribution);
+    }
+
+    /// <summary>Whether the conversation of what is answered takes no more replies.</summary>
+    private static bool ThreadIsLocked(Contribution answered, Seat seat)
+    {
+        var head = answered.ParentId;
+        return answered.ThreadLocked || (head is not null
+            && (seat.Bench.Db.Contributions.Local.FirstOrDefault(c => c.Id == head)?.ThreadLocked ?? seat.Bench.Db.Contributions.Any(c => c.Id == head && c.ThreadLocked)));
+    }
+
+    /// <summary>How long somebody still waits until they may say the next thing here; null when they need not. Staff never wait.</summary>
+    private TimeSpan? WaitOfSlowMode(Guid account, Seat seat)
+    {
+        if (SlowSeconds == 0 || seat.Standing.IsStaff)
+        {
+            return null;
+        }
+
+        var (db, room) = (seat.Bench.Db, Id);
+        var before = db.Contributions.Where(c => c.RoomId == room && c.AccountId == account).OrderByDescending(c => c.PostedAt).Select(c => (DateTimeOffset?)c.PostedAt).FirstOrDefault();
+        var last = db.Contributions.Local.Where(c => c.RoomId == room && c.AccountId == account).Select(c => (DateTimeOffset?)c.PostedAt).Append(before).Max();
+        return last?.AddSeconds(SlowSeconds) is { } next && next > seat.Now ? next - seat.Now : null;
+    }
+
+    private bool WaitsForModerator(Guid account, Seat seat)
+    {
+        if (PreModeration is not PreModeration.First)
+        {
+            return PreModeration is PreModeration.All;
+        }
+
+        var (db, consultation) = (seat.Bench.Db, ConsultationId);
+        return !db.Contributions.Local.Any(c => c.AccountId == account && c.State == ContributionState.Visible)
+            && !db.Contributions.Any(c => c.AccountId == account && c.State == ContributionState.Visible && c.Room.ConsultationId == consultation);
     }
 }

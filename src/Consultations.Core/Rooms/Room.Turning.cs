@@ -245,6 +245,7 @@ public sealed partial class Room
         EndRunning(at, seat);
         (State, PausedAt, ClosedAt) = (RoomState.Closed, null, at);
         OpenedAt ??= at < OpensAt ? at : OpensAt;
+        Moderation.RoomSnapshot.Take(this, at, seat);
     }
 
     /// <summary>The entry of a change of times or state; the plan follows what the room now says.</summary>

@@ -81,6 +81,12 @@ public sealed partial class Room
     /// <summary>After posting, where the rule is <see cref="EditRule.Minutes"/>.</summary>
     public int EditMinutes { get; set; } = 30;
 
+    /// <summary>Since when nobody but staff writes, whatever the times say; null as long as writing is free.</summary>
+    public DateTimeOffset? LockedAt { get; private set; }
+
+    /// <summary>So many flags of different offices hide a wording until a moderator has looked; 0 is off.</summary>
+    public int FlagsToHide { get; set; }
+
     /// <summary>The last number given to a contribution.</summary>
     public int LastNumber { get; private set; }
 

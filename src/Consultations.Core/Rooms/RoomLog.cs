@@ -19,10 +19,10 @@ public sealed record RoomChange(
     internal bool TellsTime => Kind is LogKind.Opened or LogKind.Paused or LogKind.Resumed or LogKind.Closed or LogKind.Reopened or LogKind.Summarised
         or LogKind.Rescheduled or LogKind.RoundPlanned or LogKind.RoundStarted or LogKind.RoundPaused or LogKind.RoundResumed or LogKind.RoundExtended
         or LogKind.RoundEnded or LogKind.ReactionsClosed or LogKind.Described
-        or LogKind.Announced;
+        or LogKind.Announced or LogKind.RoomLocked;
 
     /// <summary>It published a summary, or took its author's name off it.</summary>
-    internal bool TellsSummary => Kind is LogKind.SummaryPublished || this is { Kind: LogKind.Erased, Number: null };
+    internal bool TellsSummary => Kind is LogKind.SummaryPublished or LogKind.SummaryMarked || this is { Kind: LogKind.Erased, Number: null };
 
     /// <summary>The room's state after it, where it changed the state.</summary>
     public RoomState? State => Kind switch

@@ -49,6 +49,7 @@ internal sealed class RoomMapping :
     {
         contribution.Property(c => c.Id).ValueGeneratedNever();
         contribution.Property(c => c.Language).HasMaxLength(20);
+        contribution.Property(c => c.HiddenFor).HasMaxLength(ModerationReason.LongestName);
         contribution.HasIndex(c => new { c.RoomId, c.Number }).IsUnique();
         contribution.HasIndex(c => new { c.RoomId, c.ParentId, c.Number });
         contribution.HasIndex(c => c.AccountId);
@@ -103,6 +104,7 @@ internal sealed class RoomMapping :
     public void Configure(EntityTypeBuilder<SummaryCitation> citation)
     {
         citation.HasKey(c => new { c.SummaryId, c.ContributionId });
+        citation.Property(c => c.Revision).HasDefaultValue(1);
         citation.HasOne<RoomSummary>().WithMany(s => s.Citations).HasForeignKey(c => c.SummaryId);
         citation.HasOne<Contribution>().WithMany().HasForeignKey(c => c.ContributionId).OnDelete(DeleteBehavior.Restrict);
     }

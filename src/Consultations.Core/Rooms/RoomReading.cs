@@ -24,8 +24,7 @@ public sealed record RoomReading(
     int? Next,
     IReadOnlyDictionary<int, int> ByQuestion,
     int NumberOfContributions,
-    RoomSummary? Summary,
-    int NotInSummary,
+    PinnedSummary? Summary,
     Choices Choices,
     Finding? Found)
 {
@@ -74,8 +73,7 @@ public sealed record RoomReading(
             more ? conversations[^1].Head.Number : null,
             byQuestion,
             byQuestion.Values.Sum(),
-            pinned?.Summary,
-            pinned?.NotCovered ?? 0,
+            pinned,
             await Choices.In(db, room.Id, slice.Filter?.Region, cancel),
             found is null ? null : await Find(found, page, cancel));
     }

@@ -7,7 +7,8 @@ namespace Consultations.Rooms;
 /// <summary>What somebody is in one consultation at one instant.</summary>
 /// <param name="Role">Null without a membership, or after it was taken away.</param>
 /// <param name="IsRemoved">The facilitators took the person out.</param>
-public readonly record struct Standing(bool HasAccount, Role? Role, bool IsAdministrator = false, bool IsSystem = false, bool IsRemoved = false)
+/// <param name="IsSuspended">The moderators let the person read and not write.</param>
+public readonly record struct Standing(bool HasAccount, Role? Role, bool IsAdministrator = false, bool IsSystem = false, bool IsRemoved = false, bool IsSuspended = false)
 {
     public static Standing Guest => default;
 
@@ -71,6 +72,7 @@ public static class RoomRules
         WhyNot(who)
         ?? (room.Writers is Writers.Staff && !who.IsStaff ? Refused.Forbidden("StaffWrites") : null)
         ?? WhyClosed(room, now)
+        ?? (room.LockedAt is { } locked && !who.IsStaff ? Refused.Closed("RoomLocked", locked) : null)
         ?? (room.Timed && !who.IsStaff ? WhyBetweenRounds(room, now) : null);
 
     private static Refused? WhyNot(Standing who) => who switch
@@ -79,6 +81,7 @@ public static class RoomRules
         { HasAccount: false } => Refused.Forbidden("SignInFirst"),
         { IsRemoved: true } => Refused.Forbidden(RemovedHere),
         { Role: null } => Refused.Forbidden("JoinFirst"),
+        { IsSuspended: true } => Refused.Forbidden("Suspended"),
         { Role: Role.Observer } => Refused.Forbidden("ObserverReads"),
         _ => null,
     };

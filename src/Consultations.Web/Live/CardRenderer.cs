@@ -46,8 +46,7 @@ public sealed class CardRenderer(IServiceScopeFactory scopes, TimeProvider clock
     {
         [nameof(SummaryBlock.Place)] = place,
         [nameof(SummaryBlock.RoomNumber)] = place.RoomNumber,
-        [nameof(SummaryBlock.Summary)] = pinned.Summary,
-        [nameof(SummaryBlock.NotCovered)] = pinned.NotCovered,
+        [nameof(SummaryBlock.Pinned)] = pinned,
         [nameof(SummaryBlock.Now)] = now,
     });
 

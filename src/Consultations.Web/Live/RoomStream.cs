@@ -111,10 +111,10 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
             ? new RoomItem(change.Seq, "summary", Html: cards.Summary(place, unsigned, clock.GetUtcNow(), view))
             : new RoomItem(change.Seq, "passed"),
         LogKind.Hidden or LogKind.Restored or LogKind.Edited or LogKind.Withdrawn or LogKind.AttributionStrengthened or LogKind.Erased
-            or LogKind.Cited => new RoomItem(
+            or LogKind.Cited or LogKind.Marked or LogKind.Redacted => new RoomItem(
             change.Seq, "changed", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
         LogKind.Reacted => new RoomItem(change.Seq, "reacted", Number: change.Number, Counts: change.Counts),
-        LogKind.SummaryPublished => new RoomItem(
+        LogKind.SummaryPublished or LogKind.SummaryMarked => new RoomItem(
             change.Seq, "summary", change.At, Html: change.Summary is { } pinned ? cards.Summary(place, pinned, clock.GetUtcNow(), view) : null),
         _ when change.Room is { } room => new RoomItem(
             change.Seq, "room", change.At, State: room.StateAt(clock.GetUtcNow()).ToString(), Html: cards.Band(room, place.Zone, view)),

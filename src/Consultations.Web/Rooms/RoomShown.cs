@@ -1,4 +1,3 @@
-using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
@@ -56,8 +55,6 @@ public sealed record RoomShown
     public int? Posted { get; init; }
 
     public RoomState State => Room.StateAt(Now);
-
-    public RoomSummary? Summary => Reading.Summary;
 
     public bool IsNew(ContributionView view) =>
         Since is { } since && view.Number > since.Through && view.State == ContributionState.Visible && !Mine.Own.Contains(view.Number);

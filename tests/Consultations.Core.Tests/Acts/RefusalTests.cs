@@ -1,3 +1,4 @@
+using Consultations.Moderation;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Storage;
@@ -29,8 +30,8 @@ public sealed class RefusalTests(Stores stores) : IClassFixture<Stores>
         ["a place beyond what was said"] = new(t => (t.Farid, new ReadThrough(Town.NewId(), t.Room, 3)), t => (t.Farid, new ReadThrough(Town.NewId(), t.Room, 4)), RefusedKind.Invalid, "NotSaidYet"),
         ["a place before anything"] = new(t => (t.Farid, new ReadThrough(Town.NewId(), t.Room, 1)), t => (t.Farid, new ReadThrough(Town.NewId(), t.Room, 0)), RefusedKind.Invalid, "NotSaidYet"),
         ["a guest's place"] = new(t => (t.Gita, new ReadThrough(Town.NewId(), t.Room, 1)), t => (Actor.Guest, new ReadThrough(Town.NewId(), t.Room, 1)), RefusedKind.Forbidden, "SignInFirst"),
-        ["a participant hides"] = new(t => (t.Ben, new Hide(Town.NewId(), t.Room, 1, true)), t => (t.Chidi, new Hide(Town.NewId(), t.Room, 1, true)), RefusedKind.Forbidden, "StaffOnly"),
-        ["hiding what is hidden"] = new(t => (t.Ben, new Hide(Town.NewId(), t.Room, 2, false)), t => (t.Ben, new Hide(Town.NewId(), t.Room, 2, true)), RefusedKind.Conflict, "AlreadyDone"),
+        ["a participant hides"] = new(t => (t.Ben, new Decide(Town.NewId(), t.Room, 1, Decision.Hide, "Attacks a person")), t => (t.Chidi, new Decide(Town.NewId(), t.Room, 1, Decision.Hide, "Attacks a person")), RefusedKind.Forbidden, "StaffOnly"),
+        ["hiding what is hidden"] = new(t => (t.Ben, new Decide(Town.NewId(), t.Room, 2, Decision.Restore)), t => (t.Ben, new Decide(Town.NewId(), t.Room, 2, Decision.Hide, "Attacks a person")), RefusedKind.Conflict, "AlreadyDone"),
         ["a participant closes"] = new(t => (t.Ada, new Turn(Town.NewId(), t.Room, RoomState.Paused)), t => (t.Dina, new Turn(Town.NewId(), t.Room, RoomState.Closed)), RefusedKind.Forbidden, "StaffOnly"),
         ["a room that is open to no state"] = new(t => (t.Ada, new Turn(Town.NewId(), t.Room, RoomState.Open)), t => (t.Ben, new Turn(Town.NewId(), t.Room, RoomState.Summarised)), RefusedKind.Conflict, "AlreadyDone"),
         ["a summary of what was not said"] = new(t => (t.Ben, Sum(t, "As #1.1 says")), t => (t.Ben, Sum(t, "As #1.99 says")), RefusedKind.Invalid, "CitationUnknown"),
@@ -50,7 +51,7 @@ public sealed class RefusalTests(Stores stores) : IClassFixture<Stores>
         ["a moderator removes"] = new(
             t => (t.Ada, new Remove(Town.NewId(), t.Consultation, t.Dina.Account!.Value)),
             t => (t.Ben, new Remove(Town.NewId(), t.Consultation, t.Dina.Account!.Value)), RefusedKind.Forbidden, "StaffOnly"),
-        ["a participant announces"] = new(t => (t.Ada, new Announce(Town.NewId(), t.Consultation, "x")), t => (t.Chidi, new Announce(Town.NewId(), t.Consultation, "x")), RefusedKind.Forbidden, "StaffOnly"),
+        ["a participant announces"] = new(t => (t.Ada, new Announce(Town.NewId(), t.Consultation, "x")), t => (t.Chidi, new Announce(Town.NewId(), t.Consultation, "x")), RefusedKind.Forbidden, "FacilitatorOnly"),
         ["an empty text"] = new(t => (t.Chidi, t.Post("\n x \n")), t => (t.Chidi, t.Post(" \n\t ")), RefusedKind.Invalid, "TextEmpty"),
         ["20,001 letters"] = new(t => (t.Chidi, t.Post(Letters(20_000))), t => (t.Chidi, t.Post(Letters(20_001))), RefusedKind.Invalid, "TextTooLong"),
         ["no attribution"] = new(t => (t.Chidi, t.Post("x", attribution: Attribution.Unattributed)), t => (t.Chidi, t.Post("x", attribution: null)), RefusedKind.Invalid, "AttributionMissing"),

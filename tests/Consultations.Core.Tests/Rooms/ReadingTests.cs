@@ -63,9 +63,9 @@ public sealed class ReadingTests(Stores stores) : IClassFixture<Stores>
         Assert.NotNull((await town.Desk.Act(town.Ben, ask)).Receipt);
         var reading = await town.Read(async db => await RoomReading.Read(db, await town.ReadRoom(), new Slice()));
 
-        Assert.Equal(1, reading.NotInSummary);
-        Assert.Contains("<a href=\"lessons/1\" rel=\"nofollow ugc noopener\">#1.1</a>和<a href=\"lessons/3\"", reading.Summary!.Html, StringComparison.Ordinal);
-        Assert.Contains("&lt;b&gt;", reading.Summary.Html, StringComparison.Ordinal);
+        Assert.Equal(1, reading.Summary!.NotCovered);
+        Assert.Contains("<a href=\"lessons/1\" rel=\"nofollow ugc noopener\">#1.1</a>和<a href=\"lessons/3\"", reading.Summary!.Html(""), StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;", reading.Summary.Html(""), StringComparison.Ordinal);
         Assert.Equal([1, 0, 1, 0], (await town.Cards()).Select(c => c.CitedIn.Count));
     }
 

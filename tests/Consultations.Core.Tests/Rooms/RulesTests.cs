@@ -141,8 +141,10 @@ public sealed class RulesTests
 
     private static Outcome Turn(Room room, RoomState to, DateTimeOffset now)
     {
-        // What the act plans is put into a context that is never saved.
-        using var db = new SqliteConsultations(new DbContextOptionsBuilder<SqliteConsultations>().UseSqlite().Options);
+        // What the act plans is put into a context of nothing; a closing counts the rows.
+        using var db = new SqliteConsultations(new DbContextOptionsBuilder<SqliteConsultations>().UseSqlite("Data Source=:memory:").Options);
+        db.Database.OpenConnection();
+        db.Database.EnsureCreated();
         return room.Do(new Turn(Guid.CreateVersion7(), room.Id, to), new Seat(new Bench(db), Actor.System, null, null, now) { IsReplay = true });
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Consultations.Acts;
+using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
@@ -93,7 +94,7 @@ public sealed class Town : IAsyncDisposable
 
     public Task<Answer> React(Actor who, int number, ReactionKind kind, bool on = true) => Desk.Act(who, new React(NewId(), Room, number, kind, on));
 
-    public Task<Answer> Hide(int number, bool hidden = true) => Desk.Act(Ben, new Hide(NewId(), Room, number, hidden));
+    public Task<Answer> Hide(int number, bool hidden = true) => Desk.Act(Ben, hidden ? new Decide(NewId(), Room, number, Decision.Hide, "Attacks a person") : new Decide(NewId(), Room, number, Decision.Restore));
 
     public Task<Answer> Turn(RoomState to) => Desk.Act(Ben, new Turn(NewId(), Room, to));
 

@@ -48,7 +48,7 @@ public sealed class NoticeLetterTests
         var hidden = await door.World.Post(door.World.Chidi, "Soon hidden.", parent: adas);
         await door.World.Post(door.World.Dina, "Unwanted.", parent: chidis);
         await door.World.Post(door.World.Chidi, "To one soon removed.", parent: dinas);
-        await door.World.Do(door.World.Ben, new Hide(door.World.NewId(), door.World.Welcome, hidden, true));
+        await door.World.Do(door.World.Ben, new Decide(door.World.NewId(), door.World.Welcome, hidden, Decision.Hide, "Attacks a person"));
         await door.World.Do(door.World.Ada, new Remove(door.World.NewId(), door.World.Practice, door.World.Dina.Id));
         await using (var db = door.Db())
         {

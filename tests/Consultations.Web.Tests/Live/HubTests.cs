@@ -1,3 +1,4 @@
+using Consultations.Moderation;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Microsoft.AspNetCore.SignalR;
@@ -54,7 +55,7 @@ public sealed class HubTests(Door door) : IClassFixture<Door>
             Assert.Contains(Secret, (await early.Next("posted")).Html, StringComparison.Ordinal);
         }
 
-        await World.Do(World.Ben, new Hide(World.NewId(), World.Welcome, number, Hidden: true));
+        await World.Do(World.Ben, new Decide(World.NewId(), World.Welcome, number, Decision.Hide, "Attacks a person"));
         await using var late = await Hub(from);
         var posted = await late.Next("posted");
         var changed = await late.Next("changed");

@@ -169,7 +169,7 @@ internal sealed class LawRoom
             room.StateAt(now).ToString(),
             reading.Conversations.SelectMany(c => c.Replies.Prepend(c.Head)).ToImmutableSortedDictionary(
                 c => c.Number, c => new LawCard(c.Number, c.Parent, c.Question, cards.Card(Place, c, "en"), c.Counts)),
-            reading.Summary is { } summary ? cards.Summary(Place, new PinnedSummary(summary, reading.NotInSummary), now, "en") : null);
+            reading.Summary is { } summary ? cards.Summary(Place, summary, now, "en") : null);
     }
 
     private async Task<(Account Who, RoomAsk Ask)> Asked(LawAct act)
@@ -186,8 +186,8 @@ internal sealed class LawRoom
             Move.HandIn => (who, new Post(id, room, 1, act.Kind == 0 ? number : null, text, "en", (Attribution)(act.Kind % 3), Late: true)),
             Move.React => (who, new React(id, room, number, (ReactionKind)act.Kind, On: true)),
             Move.TakeBack => (who, new React(id, room, number, (ReactionKind)act.Kind, On: false)),
-            Move.Hide => (ben, new Hide(id, room, number, Hidden: true)),
-            Move.Restore => (ben, new Hide(id, room, number, Hidden: false)),
+            Move.Hide => (ben, new Decide(id, room, number, Decision.Hide, "Attacks a person")),
+            Move.Restore => (ben, new Decide(id, room, number, Decision.Restore)),
             Move.Pause => (ada, new Turn(id, room, RoomState.Paused)),
             Move.Open => (ada, new Turn(id, room, RoomState.Open)),
             Move.Close => (ada, new Turn(id, room, RoomState.Closed)),

@@ -1,4 +1,5 @@
 using System.Net;
+using Consultations.Moderation;
 using Consultations.Rooms;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class MeTests(Door door) : IClassFixture<Door>
         var shown = await door.World.Post(door.World.Chidi, "Mine and shown.", attribution: Attribution.Unattributed);
         var hidden = await door.World.Post(door.World.Chidi, "Mine and hidden.");
         await door.World.Post(door.World.Dina, "Not mine.");
-        await door.World.Do(door.World.Ben, new Hide(door.World.NewId(), door.World.Welcome, hidden, true));
+        await door.World.Do(door.World.Ben, new Decide(door.World.NewId(), door.World.Welcome, hidden, Decision.Hide, "Attacks a person"));
         var chidi = await door.SignedIn(door.World.Chidi);
         var seen = await chidi.Open("/me");
         Assert.True(seen.Has($"a[href='/c/practice/welcome/{shown}']"));

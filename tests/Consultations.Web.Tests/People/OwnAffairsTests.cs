@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Consultations.Acts;
+using Consultations.Moderation;
 using Consultations.Rooms;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -64,7 +65,7 @@ public sealed class OwnAffairsTests(Door door) : IClassFixture<Door>
         var named = await door.World.Post(door.World.Dina, "A named reply.", parent: mine);
         var nobody = await door.World.Post(door.World.Dina, "A reply without a name.", parent: mine, attribution: Attribution.Unattributed);
         var hidden = await door.World.Post(door.World.Dina, "A hidden reply.", parent: mine);
-        await door.World.Do(door.World.Ada, new Hide(door.World.NewId(), door.World.Welcome, hidden, true));
+        await door.World.Do(door.World.Ada, new Decide(door.World.NewId(), door.World.Welcome, hidden, Decision.Hide, "Attacks a person"));
         var list = (await (await door.SignedIn(door.World.Ben)).Open("/me")).Find("section[aria-labelledby='replies']")!;
         Assert.Contains("Dina Restrepo", list.QuerySelector($"li:has(a[href$='/{named}'])")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Dina", list.QuerySelector($"li:has(a[href$='/{nobody}'])")!.TextContent, StringComparison.Ordinal);

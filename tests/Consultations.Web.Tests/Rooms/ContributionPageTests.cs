@@ -1,4 +1,5 @@
 using System.Net;
+using Consultations.Moderation;
 using Consultations.Rooms;
 using Xunit;
 
@@ -37,7 +38,7 @@ public sealed class ContributionPageTests(Door door) : IClassFixture<Door>
     public async Task Hidden_words_are_gone_from_it()
     {
         var number = await door.World.Post(door.World.Chidi, "Gone with the tide.");
-        await door.World.Do(door.World.Ben, new Hide(door.World.NewId(), door.World.Welcome, number, true));
+        await door.World.Do(door.World.Ben, new Decide(door.World.NewId(), door.World.Welcome, number, Decision.Hide, "Attacks a person"));
         var seen = await door.Visitor().Open($"/c/practice/welcome/{number}");
         Assert.Equal(HttpStatusCode.OK, seen.Status);
         Assert.Contains("Hidden by a moderator", seen.Text, StringComparison.Ordinal);

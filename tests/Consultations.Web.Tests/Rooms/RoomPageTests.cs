@@ -94,7 +94,7 @@ public sealed class RoomPageTests(Door door) : IClassFixture<Door>
     {
         var room = await Room("hiding", ("A name in an open case.", 1));
         await door.World.Post(door.World.Dina, "An answer.", parent: 1, room: room);
-        await door.World.Do(door.World.Ben, new Hide(door.World.NewId(), room, 1, true));
+        await door.World.Do(door.World.Ben, new Decide(door.World.NewId(), room, 1, Decision.Hide, "Attacks a person"));
         var seen = await door.Visitor().Open("/c/hiding/room");
         Assert.Contains("Hidden by a moderator", seen.Find("#c-1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("An answer.", seen.Find("[data-replies='1']")!.TextContent, StringComparison.Ordinal);

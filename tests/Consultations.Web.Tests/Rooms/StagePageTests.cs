@@ -1,4 +1,5 @@
 using System.Net;
+using Consultations.Moderation;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +83,7 @@ public sealed class StagePageTests(Door door) : IClassFixture<Door>
         var number = await door.World.Post(door.World.Chidi, "Not for the wall.", room: room);
         await door.World.Do(door.World.Ada, new SetStage(door.World.NewId(), room, number, true, true, true));
         Assert.Contains("Not for the wall.", (await door.Visitor().Open($"/c/{slug}/hall/stage")).Text, StringComparison.Ordinal);
-        await door.World.Do(door.World.Ada, new Hide(door.World.NewId(), room, number, true));
+        await door.World.Do(door.World.Ada, new Decide(door.World.NewId(), room, number, Decision.Hide, "Attacks a person"));
         Assert.DoesNotContain("Not for the wall.", (await door.Visitor().Open($"/c/{slug}/hall/stage")).Text, StringComparison.Ordinal);
     }
 

@@ -38,6 +38,191 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.ToTable("InstallationKeys");
                 });
 
+            modelBuilder.Entity("Consultations.Moderation.Appeal", b =>
+                {
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ActionId");
+
+                    b.HasIndex("ContributionId");
+
+                    b.ToTable("Appeals");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.CaseClaim", b =>
+                {
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ContributionId");
+
+                    b.ToTable("CaseClaims");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.Flag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OfficeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ContributionId", "Revision", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Flags");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.ModerationAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId");
+
+                    b.HasIndex("ConsultationId", "At");
+
+                    b.ToTable("ModerationActions");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.RoomSnapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ByQuestion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Contributions")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CountryOffices")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reactions")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoomId", "At");
+
+                    b.ToTable("Snapshots");
+                });
+
             modelBuilder.Entity("Consultations.Moderation.RoomSummary", b =>
                 {
                     b.Property<Guid>("Id")
@@ -88,11 +273,43 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<Guid>("ContributionId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.HasKey("SummaryId", "ContributionId");
 
                     b.HasIndex("ContributionId");
 
                     b.ToTable("SummaryCitations");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.SummaryQuotation", b =>
+                {
+                    b.Property<Guid>("SummaryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SummaryId", "Position");
+
+                    b.HasIndex("ContributionId");
+
+                    b.ToTable("Quotations");
                 });
 
             modelBuilder.Entity("Consultations.People.Account", b =>
@@ -387,6 +604,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("bigint");
+
                     b.HasKey("ConsultationId", "AccountId");
 
                     b.HasIndex("AccountId");
@@ -567,6 +787,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<long>("ClosesAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Conduct")
+                        .HasColumnType("text");
 
                     b.Property<string>("Consent")
                         .IsRequired()
@@ -763,6 +986,13 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<int>("Disagree")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HiddenFor")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<int>("Insightful")
                         .HasColumnType("integer");
 
@@ -777,6 +1007,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<int?>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("OffTopic")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("OfficeId")
                         .HasColumnType("uuid");
 
@@ -785,6 +1018,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<long>("PostedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("PreModerated")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid?>("QuestionId")
                         .HasColumnType("uuid");
@@ -805,6 +1041,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<int>("TellMore")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("ThreadLocked")
+                        .HasColumnType("boolean");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("bigint");
@@ -1111,6 +1350,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<int>("FlagsToHide")
+                        .HasColumnType("integer");
+
                     b.Property<string>("JoinCode")
                         .HasMaxLength(6)
                         .HasColumnType("character varying(6)");
@@ -1124,6 +1366,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<string>("Lead")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -1417,6 +1662,48 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Consultations.Moderation.Appeal", b =>
+                {
+                    b.HasOne("Consultations.Moderation.ModerationAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.CaseClaim", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.Flag", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.RoomSnapshot", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Consultations.Moderation.RoomSummary", b =>
                 {
                     b.HasOne("Consultations.Rooms.Room", null)
@@ -1436,6 +1723,21 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.HasOne("Consultations.Moderation.RoomSummary", null)
                         .WithMany("Citations")
+                        .HasForeignKey("SummaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.SummaryQuotation", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Moderation.RoomSummary", null)
+                        .WithMany("Quotations")
                         .HasForeignKey("SummaryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1734,6 +2036,8 @@ namespace Consultations.Storage.Migrations.PostgreSql
             modelBuilder.Entity("Consultations.Moderation.RoomSummary", b =>
                 {
                     b.Navigation("Citations");
+
+                    b.Navigation("Quotations");
                 });
 
             modelBuilder.Entity("Consultations.Planning.Consultation", b =>

@@ -38,6 +38,191 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.ToTable("InstallationKeys");
                 });
 
+            modelBuilder.Entity("Consultations.Moderation.Appeal", b =>
+                {
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("ActionId");
+
+                    b.HasIndex("ContributionId");
+
+                    b.ToTable("Appeals");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.CaseClaim", b =>
+                {
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ContributionId");
+
+                    b.ToTable("CaseClaims");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.Flag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OfficeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ContributionId", "Revision", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Flags");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.ModerationAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId");
+
+                    b.HasIndex("ConsultationId", "At");
+
+                    b.ToTable("ModerationActions");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.RoomSnapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ByQuestion")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Contributions")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CountryOffices")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Reactions")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoomId", "At");
+
+                    b.ToTable("Snapshots");
+                });
+
             modelBuilder.Entity("Consultations.Moderation.RoomSummary", b =>
                 {
                     b.Property<Guid>("Id")
@@ -88,11 +273,43 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<Guid>("ContributionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.HasKey("SummaryId", "ContributionId");
 
                     b.HasIndex("ContributionId");
 
                     b.ToTable("SummaryCitations");
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.SummaryQuotation", b =>
+                {
+                    b.Property<Guid>("SummaryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("int");
+
+                    b.HasKey("SummaryId", "Position");
+
+                    b.HasIndex("ContributionId");
+
+                    b.ToTable("Quotations");
                 });
 
             modelBuilder.Entity("Consultations.People.Account", b =>
@@ -388,6 +605,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("bigint");
+
                     b.HasKey("ConsultationId", "AccountId");
 
                     b.HasIndex("AccountId");
@@ -568,6 +788,9 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.Property<long>("ClosesAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Conduct")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Consent")
                         .IsRequired()
@@ -764,6 +987,13 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<int>("Disagree")
                         .HasColumnType("int");
 
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HiddenFor")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<int>("Insightful")
                         .HasColumnType("int");
 
@@ -778,6 +1008,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<int?>("Number")
                         .HasColumnType("int");
 
+                    b.Property<bool>("OffTopic")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("OfficeId")
                         .HasColumnType("uniqueidentifier");
 
@@ -786,6 +1019,9 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.Property<long>("PostedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("PreModerated")
+                        .HasColumnType("bit");
 
                     b.Property<Guid?>("QuestionId")
                         .HasColumnType("uniqueidentifier");
@@ -806,6 +1042,9 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.Property<int>("TellMore")
                         .HasColumnType("int");
+
+                    b.Property<bool>("ThreadLocked")
+                        .HasColumnType("bit");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("bigint");
@@ -1113,6 +1352,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
+                    b.Property<int>("FlagsToHide")
+                        .HasColumnType("int");
+
                     b.Property<string>("JoinCode")
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)");
@@ -1126,6 +1368,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<string>("Lead")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
@@ -1420,6 +1665,48 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Consultations.Moderation.Appeal", b =>
+                {
+                    b.HasOne("Consultations.Moderation.ModerationAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.CaseClaim", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.Flag", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.RoomSnapshot", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Consultations.Moderation.RoomSummary", b =>
                 {
                     b.HasOne("Consultations.Rooms.Room", null)
@@ -1439,6 +1726,21 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.HasOne("Consultations.Moderation.RoomSummary", null)
                         .WithMany("Citations")
+                        .HasForeignKey("SummaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.SummaryQuotation", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Moderation.RoomSummary", null)
+                        .WithMany("Quotations")
                         .HasForeignKey("SummaryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1737,6 +2039,8 @@ namespace Consultations.Storage.Migrations.SqlServer
             modelBuilder.Entity("Consultations.Moderation.RoomSummary", b =>
                 {
                     b.Navigation("Citations");
+
+                    b.Navigation("Quotations");
                 });
 
             modelBuilder.Entity("Consultations.Planning.Consultation", b =>

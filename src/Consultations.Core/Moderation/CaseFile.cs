@@ -1,0 +1,61 @@
+using Consultations.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Moderation;
+
+/// <summary>A complaint as moderators read it: what it says, not who.</summary>
+public sealed record Complaint(string Reason, string? Words, DateTimeOffset At, int Revision, FlagOutcome? Outcome);
+
+/// <summary>What was done with a contribution.</summary>
+/// <param name="By">Null where a number of flags acted.</param>
+public sealed record Done(ModerationKind Kind, string? Reason, string? Words, string? By, DateTimeOffset At);
+
+/// <summary>
+/// All that belongs to the case of one contribution, for its moderators: the words also while they are hidden, and the name only where it was opened
+/// by the one who looks and holds the case.
+/// </summary>
+/// <param name="Wordings">From the newest; sealed ones are not among them.</param>
+/// <param name="Appeal">The newest, answered or not.</param>
+/// <param name="Against">What the appeal is against.</param>
+/// <param name="Opened">Name and office that the author withheld.</param>
+public sealed record CaseFile(
+    int Revision, bool IsHead, Attribution Attribution, IReadOnlyList<EarlierWording> Wordings, IReadOnlyList<Complaint> Complaints, IReadOnlyList<Done> History, Appeal? Appeal,
+    ModerationKind? Against, Guid? ActedBy, string? HeldBy, DateTimeOffset? HeldUntil, bool IsMine, bool AuthorIsSuspended, (string Name, string Office)? Opened)
+{
+    public bool IsOpen => Complaints.Any(c => c.Outcome is null) || Appeal is { AnsweredAt: null };
+
+    /// <summary>Null where no contribution of the room has that number.</summary>
+    public static async Task<CaseFile?> Of(ConsultationsDb db, Room room, int number, Guid reader, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var there = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.RoomId == room.Id && c.Number == number, cancel);
+        if (there is null)
+        {
+            return null;
+        }
+
+        var id = there.Id;
+        var dayOnly = there.Attribution == Attribution.Unattributed;
+        var acts = await db.ModerationActions.AsNoTracking().Where(a => a.ContributionId == id).OrderBy(a => a.At).ThenBy(a => a.Id)
+            .Select(a => new { Action = a, Name = db.Users.Where(u => u.Id == a.By).Select(u => u.Name).FirstOrDefault() }).ToListAsync(cancel);
+        var appeal = await db.Appeals.AsNoTracking().Where(a => a.ContributionId == id).OrderByDescending(a => a.At).FirstOrDefaultAsync(cancel);
+        var claim = await db.CaseClaims.AsNoTracking().SingleOrDefaultAsync(c => c.ContributionId == id && c.Until > now, cancel);
+        var mine = claim?.AccountId == reader;
+        var against = acts.Find(a => a.Action.Id == appeal?.ActionId)?.Action;
+        return new CaseFile(
+            there.RevisionNumber,
+            there.ParentId is null,
+            there.Attribution,
+            await db.Revisions.Where(r => r.ContributionId == id && r.SealedAt == null).OrderByDescending(r => r.Number)
+                .Select(r => new EarlierWording(r.Number, dayOnly ? null : r.At, r.Html, r.Plain)).ToListAsync(cancel),
+            await db.Flags.Where(f => f.ContributionId == id).OrderBy(f => f.At).Select(f => new Complaint(f.Reason, f.Words, f.At, f.Revision, f.Outcome)).ToListAsync(cancel),
+            [.. acts.Select(a => new Done(a.Action.Kind, a.Action.Reason, a.Action.Words, a.Name, a.Action.At))],
+            appeal,
+            against?.Kind,
+            against?.By,
+            claim is null ? null : await db.Users.Where(u => u.Id == claim.AccountId).Select(u => u.Name).SingleOrDefaultAsync(cancel),
+            claim?.Until,
+            mine,
+            await db.Memberships.AnyAsync(m => m.ConsultationId == room.ConsultationId && m.AccountId == there.AccountId && m.SuspendedAt != null, cancel),
+            mine && acts.Exists(a => a.Action.Kind is ModerationKind.NameOpened && a.Action.By == reader) ? (there.Said.Name, there.Said.OfficeName) : null);
+    }
+}
