@@ -3,6 +3,7 @@ using Consultations.Rooms;
 using Consultations.Storage;
 using Consultations.Web.Accounts;
 using Consultations.Web.Api;
+using Consultations.Web.Cases;
 using Consultations.Web.Desk;
 using Consultations.Web.Live;
 using Consultations.Web.People;
@@ -77,6 +78,7 @@ public static class Server
         app.MapConsultations();
         app.MapRooms();
         app.MapDesk();
+        app.MapCases();
         app.MapPeople();
         app.MapApi();
         app.MapLive();

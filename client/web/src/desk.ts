@@ -1,3 +1,4 @@
+import { cite } from './desk/cite.js';
 import { fresh } from './desk/fresh.js';
 import { keepTyped } from './desk/keep.js';
 import { order } from './desk/order.js';
@@ -12,7 +13,7 @@ import { roomPage } from './room-page.js';
 const main = document.querySelector<HTMLElement>('main[data-desk]');
 
 if (main) {
-  attach({ '[data-order]': order, 'form[data-desk-form]': keepTyped, 'input[name="slug"]': proposeSlug, '[data-portions]': element => portions(element) }, main);
+  attach({ '[data-order]': order, 'form[data-desk-form]': keepTyped, 'input[name="slug"]': proposeSlug, '[data-portions]': element => portions(element), '[data-cite-from]': cite }, main);
   if (main.dataset.room) {
     const page = roomPage(main);
     const parts = fresh(page);

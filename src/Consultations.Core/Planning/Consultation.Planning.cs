@@ -30,6 +30,7 @@ public sealed partial class Consultation
             return Refused.Invalid("VisibilityWidens", "visibility");
         }
 
+        Conduct = ask.Conduct is null ? Conduct : Lines.Accept(ask.Conduct);
         if (ask.Consent != Consent)
         {
             ConsentVersion++;

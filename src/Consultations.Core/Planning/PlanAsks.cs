@@ -32,9 +32,11 @@ public abstract record PlanAsk(Guid Id, Guid ConsultationId, int? Seen) : Consul
 }
 
 /// <summary>Say anew what a consultation is, for whom and under which consent. The slug is fixed once it was published.</summary>
+/// <param name="Conduct">The rules of conduct, one a line; null leaves those that hold.</param>
 public sealed record Describe(
     Guid Id, Guid ConsultationId, string Slug, string Title, string? Subtitle, string Lead, string Objective, string Host, string Languages, string TimeZone,
-    Visibility Visibility, string Consent, bool RemindDay, bool RemindHour, int? Seen) : PlanAsk(Id, ConsultationId, Seen)
+    Visibility Visibility, string Consent, bool RemindDay, bool RemindHour, int? Seen, string? Conduct = null)
+    : PlanAsk(Id, ConsultationId, Seen)
 {
     private Rendered? objective;
 
@@ -44,7 +46,8 @@ public sealed record Describe(
             ?? (PlanRules.IsSlug(Slug) ? null : Refused.Invalid("SlugInvalid", "slug"))
             ?? PlanRules.CheckWords(Title, Lead, Objective, Host, Consent)
             ?? Lines.Check(Subtitle, "subtitle", PlanRules.LongestTitle, mayBeEmpty: true)
-            ?? (PlanRules.IsZone(TimeZone) ? null : Refused.Invalid("ZoneUnknown", "timeZone"));
+            ?? (PlanRules.IsZone(TimeZone) ? null : Refused.Invalid("ZoneUnknown", "timeZone"))
+            ?? (Conduct is null || (Moderation.ModerationReason.Read(Conduct) is not null && Border.TryAccept(Conduct, out _, out _)) ? null : Refused.Invalid("ConductForm", "conduct"));
         if (fault is null)
         {
             Border.TryAccept(Objective, out var accepted, out _);

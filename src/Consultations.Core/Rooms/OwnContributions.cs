@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Consultations.Rooms;
 
 /// <summary>What one person has said in one room; for that person's eyes only, so nothing is withheld.</summary>
+/// <param name="WasDecided">Moderators have done something with it.</param>
 public sealed record OwnContribution(
-    int Number, int? Parent, string Plain, string Language, ContributionState State, Attribution Attribution, DateTimeOffset PostedAt);
+    int Number, int? Parent, string Plain, string Language, ContributionState State, Attribution Attribution, DateTimeOffset PostedAt, bool WasDecided);
 
 /// <summary>A person's contributions in a room, the newest first.</summary>
 /// <param name="Next">Go on behind this number; null at the end.</param>
@@ -36,7 +37,8 @@ public sealed record OwnInRoom(string Consultation, string Room, string Title, i
                 where c.RoomId == room.Key.RoomId
                 join r in db.Revisions on new { c.Id, Number = c.RevisionNumber } equals new { Id = r.ContributionId, r.Number }
                 orderby c.Number descending
-                select new OwnContribution(c.Number!.Value, c.Parent!.Number, r.Plain, c.Language, c.State, c.Attribution, c.PostedAt))
+                select new OwnContribution(c.Number!.Value, c.Parent!.Number, r.Plain, c.Language, c.State, c.Attribution, c.PostedAt,
+                    db.ModerationActions.Any(a => a.ContributionId == c.Id && a.Kind != Moderation.ModerationKind.TakenOver && a.Kind != Moderation.ModerationKind.LeftVisible)))
                 .Take(PageLength + 1).ToListAsync(cancel);
             var more = said.Count > PageLength;
             all.Add(new OwnInRoom(

@@ -63,7 +63,7 @@ internal static class RoomPlanPages
 
     private static RoomPolicy Policy(Typed typed) => new(
         typed.Choice<Writers>("writers"), typed.Choice<EditRule>("editing"), typed.Number("editMinutes"), typed.Yes("reactions"),
-        typed.Choice<AttributionOffer>("offers"), typed.Number("slowSeconds"), typed.Choice<PreModeration>("preModeration"));
+        typed.Choice<AttributionOffer>("offers"), typed.Number("slowSeconds"), typed.Choice<PreModeration>("preModeration"), typed.NumberMaybe("flagsToHide") ?? 0);
 
     private static int? Number(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

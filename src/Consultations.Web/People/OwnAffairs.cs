@@ -1,3 +1,4 @@
+using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Rooms;
 using Consultations.Web.Accounts;
@@ -9,7 +10,8 @@ namespace Consultations.Web.People;
 /// <param name="Saved">What has just been saved: <c>mail</c>, <c>name</c> or <c>office</c>.</param>
 public sealed record OwnAffairs(
     FormFrame Frame, string? Saved, Account Account, IReadOnlyList<Followed> Followed, IReadOnlyList<Replied> Replies,
-    IReadOnlyList<OwnDraft> Drafts, IReadOnlyList<OwnWaiting> Waiting, IReadOnlyList<Office> Offices)
+    IReadOnlyList<OwnDraft> Drafts, IReadOnlyList<OwnWaiting> Waiting, IReadOnlyList<Office> Offices,
+    IReadOnlyList<OwnFlag> Flags)
 {
     internal static async Task<OwnAffairs?> Read(HttpContext http, ConsultationsDb db, Guid id, FormFaults? faults)
     {
@@ -23,7 +25,8 @@ public sealed record OwnAffairs(
                 await Replied.To(db, id, cancel),
                 await OwnDraft.Of(db, id, cancel),
                 await OwnWaiting.Of(db, id, cancel: cancel),
-                await db.Offices.AsNoTracking().Where(o => !o.AsStated).OrderBy(o => o.Name).ToListAsync(cancel))
+                await db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).OrderBy(o => o.Name).ToListAsync(cancel),
+                await OwnFlag.Of(db, id, cancel))
             : null;
     }
 }

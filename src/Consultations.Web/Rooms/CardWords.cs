@@ -17,6 +17,8 @@ public sealed class CardWords
     private readonly string inLanguage;
     private readonly string question;
     private readonly string withdrawn;
+    private readonly string hidden;
+    private readonly string hiddenOn;
     private readonly string citedRolling;
     private readonly string citedClosing;
 
@@ -27,7 +29,8 @@ public sealed class CardWords
         WithoutNameOrOffice = words["WithoutNameOrOffice"];
         Moderator = words["RoleModerator"];
         Facilitator = words["RoleFacilitator"];
-        Hidden = words["HiddenByModerator"];
+        (hidden, hiddenOn) = (words["HiddenByModerator"], words["HiddenOn"]);
+        (OffTopic, ThreadLocked, Flag) = (words["OffTopic"], words["ThreadLocked"], words["Flag"]);
         withdrawn = words["WithdrawnOn"];
         (Edited, Late) = (words["Edited"], words["HandedInLate"]);
         Reactions = words["Reactions"];
@@ -49,7 +52,12 @@ public sealed class CardWords
 
     public string Facilitator { get; }
 
-    public string Hidden { get; }
+    /// <summary>Stands over a folded contribution.</summary>
+    public string OffTopic { get; }
+
+    public string ThreadLocked { get; }
+
+    public string Flag { get; }
 
     public string Edited { get; }
 
@@ -93,9 +101,12 @@ public sealed class CardWords
     public string Question(int number) => string.Format(culture, question, number);
 
     /// <summary>The notice in the place of words that are gone.</summary>
-    public string Gone(ContributionView view, TimeZoneInfo zone, DateTimeOffset now) => view is { State: ContributionState.Withdrawn, WithdrawnAt: { } at }
-        ? string.Format(culture, withdrawn, Site.Moments.NearDay(at, zone, now))
-        : Hidden;
+    public string Gone(ContributionView view, TimeZoneInfo zone, DateTimeOffset now) => view switch
+    {
+        { State: ContributionState.Withdrawn, WithdrawnAt: { } at } => string.Format(culture, withdrawn, Site.Moments.NearDay(at, zone, now)),
+        { HiddenAt: { } at, HiddenFor: { } rule } => string.Format(culture, hiddenOn, Site.Moments.NearDay(at, zone, now), rule),
+        _ => hidden,
+    };
 
     /// <summary>"In Arabic"; null where it is the page's own language.</summary>
     public string? In(string tag) =>

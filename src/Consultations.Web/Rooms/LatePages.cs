@@ -14,7 +14,7 @@ public sealed record LateOne(RoomPlace Place, string Room, ContributionView View
 /// <summary>All that the page of late contributions shows.</summary>
 public sealed record LateShown(Consultation Consultation, IReadOnlyList<LateOne> Waiting, string Token, DateTimeOffset Now, string? Refusal);
 
-/// <summary>What was handed in after the end, for the moderators to let in or not.</summary>
+/// <summary>What waits for the moderators to let it in or not: handed in after the end, or in a room where they look first.</summary>
 internal static class LatePages
 {
     public static Task<IResult> Show(string consultation, HttpContext http) => Show(consultation, http, null);
@@ -39,7 +39,7 @@ internal static class LatePages
             return await Show(consultation, http, Refused.NotFound());
         }
 
-        var answer = await desk.Act(http.Actor(), new Admit(id, place.RoomId, contribution, form["admit"] == "true"));
+        var answer = await desk.Act(http.Actor(), new Admit(id, place.RoomId, contribution, form["admit"] == "true", form["reason"] is [{ Length: > 0 } reason] ? reason : null, form["words"].ToString().ReplaceLineEndings("\n")));
         return answer.Refused is { } refused ? await Show(consultation, http, refused) : RoomAnswers.SeeOther(http, http.Request.Path);
     }
 
@@ -58,7 +58,7 @@ internal static class LatePages
         foreach (var room in found.Consultation.Rooms)
         {
             var place = RoomPlace.Of(found.Consultation, room);
-            var views = await ContributionView.ReadWaiting(db, db.Contributions.Where(c => c.RoomId == room.Id && c.Late), cancel);
+            var views = await ContributionView.ReadWaiting(db, db.Contributions.Where(c => c.RoomId == room.Id && (c.Late || c.PreModerated)), cancel);
             waiting.AddRange(views.Select(view => new LateOne(place, room.Title, view, RoomPages.NewId(http))));
         }
 

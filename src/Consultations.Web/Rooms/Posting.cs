@@ -64,7 +64,7 @@ internal static class Posting
         if (answer.Receipt is { } receipt)
         {
             return RoomAnswers.WantsJson(http.Request)
-                ? RoomAnswers.Json(http, new Posted(receipt.Id, receipt.Number, Cited(receipt), receipt.Seq, StateOf(receipt, sent.Late)))
+                ? RoomAnswers.Json(http, new Posted(receipt.Id, receipt.Number, Cited(receipt), receipt.Seq, await StateOf(receipt, sent.Late, store, http.RequestAborted)))
                 : RoomAnswers.SeeOther(http, receipt.Number is { } number ? $"{place.Address}?posted={number}#c-{number}" : $"{place.Address}#waiting");
         }
 
@@ -79,9 +79,17 @@ internal static class Posting
         return await Refuse(http, consultation, room, refused.Reason == "AskId" ? sent with { Id = null } : sent, refused, place.Zone);
     }
 
-    /// <summary>Held is what appears when its round ends.</summary>
-    private static string StateOf(Receipt receipt, bool late) =>
-        receipt.Number is not null ? nameof(ContributionState.Visible) : late ? nameof(ContributionState.Pending) : "Held";
+    /// <summary>Held is what appears when its round ends; Pending waits for a moderator.</summary>
+    private static async Task<string> StateOf(Receipt receipt, bool late, IDbContextFactory<ConsultationsDb> store, CancellationToken cancel)
+    {
+        if (receipt.Number is not null || late)
+        {
+            return late && receipt.Number is null ? nameof(ContributionState.Pending) : nameof(ContributionState.Visible);
+        }
+
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Contributions.AnyAsync(c => c.Id == receipt.Id && c.PreModerated, cancel) ? nameof(ContributionState.Pending) : "Held";
+    }
 
     /// <summary>The button "Save draft", for who writes without script.</summary>
     private static async Task<IResult> Keep(

@@ -29,7 +29,7 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
 
         // Only until this method returns: the culture flows with it.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Culture(account.Languages.Split(' ')[0]);
-        return mail.ContributionId is { } reply ? await OfReply(db, mail, account, place, reply, cancel) : OfFollowed(mail, account, place);
+        return mail.Kind == MailKind.Decision ? await OfDecision(db, mail, account, place, cancel) : mail.ContributionId is { } reply ? await OfReply(db, mail, account, place, reply, cancel) : OfFollowed(mail, account, place);
     }
 
     private async Task<Letter?> OfReply(ConsultationsDb db, OutgoingMail mail, Account account, Place place, Guid id, CancellationToken cancel)
@@ -46,6 +46,20 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
             ? Write(mail, account, kind, place, words[$"{kind}Subject", reply.Citation, place.RoomTitle!],
                 words[$"{kind}Text", reply.Citation, new Citation(reply.Citation.Room, reply.Parent ?? reply.Number)], $"{place.Address}/{reply.Number}")
             : null;
+    }
+
+    /// <summary>Goes whatever the person wishes to be told of: it says that something was decided, and where the reasons stand.</summary>
+    private async Task<Letter?> OfDecision(ConsultationsDb db, OutgoingMail mail, Account account, Place place, CancellationToken cancel)
+    {
+        var number = await db.Contributions.Where(c => c.Id == mail.ContributionId).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+        var citation = number is { } known ? new Citation(place.RoomNumber!.Value, known).ToString() : words["WhatWaits"].Value;
+        string[] paragraphs =
+        [
+            words["DecisionText", citation],
+            words["InRoom", place.RoomNumber!, place.RoomTitle!] + "\n" + words["InConsultation", place.Title],
+            site.Of(number is null ? "/me" : $"{place.Address}/{number}/decision"),
+        ];
+        return new Letter(mail.Id, account.Email!, words["DecisionSubject", citation], string.Join("\n\n", paragraphs), mail.WrittenAt);
     }
 
     private Letter? OfFollowed(OutgoingMail mail, Account account, Place place) => account.Wants(MailKind.Followed)
