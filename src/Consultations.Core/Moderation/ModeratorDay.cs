@@ -7,7 +7,7 @@ namespace Consultations.Moderation;
 
 /// <summary>What waits in one room for its moderators.</summary>
 /// <param name="New">Contributions and replies after the place up to which the reader has read.</param>
-/// <param name="Unanswered">Participants' contributions without any reply, the oldest first.</param>
+/// <param name="Unanswered">Participants' contributions without any reply, the oldest first; those of whom nobody has welcomed stand there.</param>
 /// <param name="NotWelcomed">Of them who speak in the consultation for the first time, and to whom no moderator has said a word.</param>
 /// <param name="ToModerators">Replies in conversations where staff spoke, after their last word.</param>
 /// <param name="SummaryDue">A summary that was due then and has not been written.</param>
@@ -60,7 +60,7 @@ public sealed record ModeratorDay(IReadOnlyList<RoomDay> Rooms, int Cases, int W
         return new RoomDay(
             room,
             await visible.CountAsync(c => c.Number > read && c.AccountId != reader, cancel),
-            await Views(unanswered),
+            await Views(unanswered.Where(c => !notWelcomed.Any(n => n.Id == c.Id))),
             await Views(notWelcomed),
             await Views(toModerators),
             due is { } at && !summaries.Exists(s => s.At >= at) ? at : null,
