@@ -1,0 +1,105 @@
+using System.Net;
+using Consultations.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Consultations.Web.Desk;
+
+/// <summary>Summaries are written beside the room, and a room is closed step by step; each test in a program of its own.</summary>
+public sealed class SummaryPageTests : IAsyncLifetime
+{
+    private const string Summary = "/c/practice/desk/rooms/welcome/summary";
+    private const string Closing = "/c/practice/desk/rooms/welcome/closing";
+
+    private Door door = null!;
+
+    public async ValueTask InitializeAsync() => door = await Door.Open();
+
+    public ValueTask DisposeAsync() => door.DisposeAsync();
+
+    [Fact]
+    public async Task A_wrong_quotation_is_refused_with_the_text_and_a_right_one_is_drawn_and_marked_when_its_source_goes()
+    {
+        var first = await door.World.Post(door.World.Dina, "A stool on the public side of the glass.");
+        var ben = await door.SignedIn(door.World.Ben);
+        var page = await ben.Open(Summary);
+        Assert.Contains("A stool on the public side", page.Find(".reading")!.TextContent, StringComparison.Ordinal);
+        var wrong = await page.FormFor("summarise").Fill("text", $"Somebody saw \"a chair\" (#1.{first}).").Press();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Contains("\"a chair\" do not stand in #1.1", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("Somebody saw", wrong.Find("#text")!.TextContent, StringComparison.Ordinal);
+        await wrong.FormFor("summarise").Fill("text", $"Somebody saw \"stool on the public side\" (#1.{first}).").Press();
+        var guest = await door.Visitor().Open("/c/practice/welcome");
+        Assert.Contains("\"stool on the public side\"", guest.Find("#summary")!.TextContent, StringComparison.Ordinal);
+        await door.World.Post(door.World.Chidi, "Newer.");
+        await door.World.Do(door.World.Dina, new Withdraw(door.World.NewId(), door.World.Welcome, first));
+        guest = await door.Visitor().Open("/c/practice/welcome");
+        Assert.Contains("\"[withdrawn]\"", guest.Find("#summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 contribution that it cites was", guest.Find("#summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("[withdrawn]", (await door.Visitor().Open("/c/practice/welcome/summaries")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await door.SignedIn(door.World.Chidi)).Open(Summary)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_writes_while_another_publishes_is_shown_it_and_keeps_the_text()
+    {
+        await door.World.Post(door.World.Dina, "Said.");
+        var (ben, ada) = (await door.SignedIn(door.World.Ben), await door.SignedIn(door.World.Ada));
+        var (his, hers) = (await ben.Open(Summary), await ada.Open(Summary));
+        await his.FormFor("summarise").Fill("text", "What Ben writes.").Press();
+        var refused = await hers.FormFor("summarise").Fill("text", "What Ada writes.").Press();
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("What Ben writes.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("What Ada writes.", refused.Find("#text")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/c/practice/desk/rooms/welcome/summary?done=summarise", (await refused.FormFor("summarise").Press()).Address);
+    }
+
+    [Fact]
+    public async Task A_room_is_closed_summarised_opened_again_and_closed_and_both_figures_stay()
+    {
+        var number = await door.World.Post(door.World.Dina, "Said.");
+        var ben = await door.SignedIn(door.World.Ben);
+        var page = await ben.Open(Closing);
+        Assert.Contains("1 contribution that no summary has read", page.Text, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => page.FormFor("summarised"));
+        page = await page.FormFor("close").Fill("why", "We are through.").Press();
+        await (await ben.Open(Summary)).FormFor("summarise").Fill("kind", "Closing").Fill("text", $"All of it: #1.{number}.").Press();
+        page = await (await ben.Open(Closing)).FormFor("summarised").Press();
+        Assert.Contains("summarised", page.Text, StringComparison.Ordinal);
+        await door.World.Do(door.World.Ben, new Turn(door.World.NewId(), door.World.Welcome, RoomState.Open) { Until = door.Clock.GetUtcNow().AddDays(1) });
+        await door.World.Post(door.World.Chidi, "Once more.");
+        door.Clock.Advance(TimeSpan.FromMinutes(1));
+        page = await (await ben.Open(Closing)).FormFor("close").Press();
+        Assert.Equal(["2", "1"], page.All(".ledger tbody tr td:nth-of-type(3)").Select(t => t.TextContent));
+        Assert.Throws<InvalidOperationException>(() => page.FormFor("summarised"));
+        await using var db = door.Db();
+        Assert.Equal(1, await db.Summaries.CountAsync(s => s.RoomId == door.World.Welcome));
+    }
+
+    [Fact]
+    public async Task A_locked_room_takes_words_of_staff_alone()
+    {
+        var ben = await door.SignedIn(door.World.Ben);
+        await (await ben.Open(Closing)).FormFor("lock").Press();
+        var chidi = await door.SignedIn(door.World.Chidi);
+        Assert.Contains("locked this room for writing", (await chidi.Open("/c/practice/welcome")).Text, StringComparison.Ordinal);
+        await (await ben.Open(Closing)).FormFor("lock").Press();
+        Assert.DoesNotContain("locked this room", (await chidi.Open("/c/practice/welcome")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_day_leads_to_who_waits()
+    {
+        var first = await door.World.Post(door.World.Dina, "My first words here.");
+        var ben = await door.SignedIn(door.World.Ben);
+        var day = await ben.Open("/c/practice/desk/day");
+        Assert.Contains("My first words here.", day.Find("section[aria-label='First words, not welcomed']")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("My first words here.", day.Find("section[aria-label='Nobody has replied']")!.TextContent, StringComparison.Ordinal);
+        await door.World.Post(door.World.Ben, "Welcome! Where was that?", parent: first);
+        await door.World.Post(door.World.Dina, "In Bogotá.", parent: first);
+        day = await ben.Open("/c/practice/desk/day");
+        Assert.Contains("In Bogotá.", day.Find("section[aria-label='Replies to the moderators']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody waits.", day.Find("section[aria-label='First words, not welcomed']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await door.SignedIn(door.World.Chidi)).Open("/c/practice/desk/day")).Status);
+    }
+}
