@@ -13,7 +13,7 @@ public sealed record WriteLock(bool WholeStore);
 
 /// <summary>
 /// The only way to change a room or a consultation. Asks wait in a line that stands for the lock; a leader does what waits as one batch: one
-/// transaction, one save, one commit, and only then the answers and the bell.
+/// transaction, one save, one commit, and only then the bell and the answers.
 /// </summary>
 public sealed class RoomDesk(
     IDbContextFactory<ConsultationsDb> store,
@@ -137,11 +137,7 @@ public sealed class RoomDesk(
             }
         }
 
-        for (var i = 0; i < batch.Count; i++)
-        {
-            batch[i].Tell(answers[i]);
-        }
-
+        // The bell first: whoever has an answer finds no page that was kept from before.
         foreach (var (stream, seq) in rung)
         {
             bell.Ring(stream, seq);
@@ -150,6 +146,11 @@ public sealed class RoomDesk(
         if (rung.Count > 0 && batch.Any(w => w.Ask.Replans))
         {
             bell.Ring(RoomBell.Plan, 0);
+        }
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            batch[i].Tell(answers[i]);
         }
     }
 
