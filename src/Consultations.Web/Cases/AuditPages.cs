@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using Consultations.Moderation;
+using Consultations.Rooms;
 using Consultations.Web.Desk;
 using Consultations.Web.Site;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +23,10 @@ internal static class AuditPages
     private static readonly DeskPage Csv = new(async (http, db, desk, status) =>
     {
         var rows = await Read(db, desk.Consultation.Id, Kind(http), http.Request.Query["word"].ToString().Trim(), http.RequestAborted);
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{desk.Consultation.Slug}-audit.csv\"";
-        return TypedResults.Text(Table(rows), "text/csv; charset=utf-8", Encoding.UTF8);
+        return Spreadsheet.File(http, $"{desk.Consultation.Slug}-audit", ["at", "act", "by", "contribution", "rule", "words"], rows.Select(row => new[]
+        {
+            Moments.Machine(row.At), row.Kind.ToString(), row.By, row.Number is { } number ? new Citation(row.Room, number).ToString() : $"#{row.Room}", row.Reason, row.Words,
+        }));
     });
 
     private static readonly DeskPage Json = new(async (http, db, desk, status) =>
@@ -51,28 +52,5 @@ internal static class AuditPages
             .Take(word.Length == 0 ? Most : 10 * Most).ToListAsync(cancel);
         return word.Length == 0 ? rows
             : [.. rows.Where(r => new[] { r.By, r.Reason, r.Words, $"#{r.Room}.{r.Number}" }.Any(t => t?.Contains(word, StringComparison.CurrentCultureIgnoreCase) == true)).Take(Most)];
-    }
-
-    /// <summary>As a spreadsheet opens it: with a byte-order mark, and no cell that it would compute.</summary>
-    private static string Table(IEnumerable<AuditRow> rows)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        text.Write('\uFEFF');
-        text.WriteLine("at,act,by,contribution,rule,words");
-        foreach (var row in rows)
-        {
-            text.WriteLine(string.Join(',', new[]
-            {
-                Moments.Machine(row.At), row.Kind.ToString(), row.By ?? "", row.Number is { } number ? $"#{row.Room}.{number}" : $"#{row.Room}", row.Reason ?? "", row.Words ?? "",
-            }.Select(Cell)));
-        }
-
-        return text.ToString();
-    }
-
-    private static string Cell(string text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

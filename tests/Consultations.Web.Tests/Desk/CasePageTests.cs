@@ -135,6 +135,22 @@ public sealed class CasePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_room_is_saved_as_a_table_by_attribution()
+    {
+        await door.World.Post(door.World.Dina, "-1 is no formula", attribution: Attribution.Unattributed);
+        var number = await door.World.Post(door.World.Chidi, "Named, and hidden");
+        await door.World.Do(door.World.Ben, new Decide(door.World.NewId(), door.World.Welcome, number, Decision.Hide, "Attacks a person"));
+        var answer = await (await door.SignedIn(door.World.Ben)).Open("/c/practice/desk/rooms/welcome/table.csv");
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await answer.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[..3]);
+        var table = answer.Body.Split("\r\n");
+        Assert.EndsWith("\"'-1 is no formula\"", table[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Colombia", table[1], StringComparison.Ordinal);
+        Assert.Contains("\"2026-03-02\",\"\",\"\"", table[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Named, and hidden", table[2], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await door.SignedIn(door.World.Chidi)).Open("/c/practice/desk/rooms/welcome/table.csv")).Status);
+    }
+
+    [Fact]
     public async Task What_waits_is_told_to_its_author_and_let_in_or_not_by_a_rule()
     {
         var room = await door.Db().Rooms.SingleAsync(r => r.Id == door.World.Welcome);
