@@ -10,6 +10,7 @@ import { keys } from './composer/keys.js';
 import { Outbox, type Outgoing } from './composer/outbox.js';
 import { OutboxList } from './composer/outbox-list.js';
 import { paste } from './composer/paste.js';
+import { phrases } from './composer/phrases.js';
 import { showPreview } from './composer/preview.js';
 import { sharedComputer } from './composer/shared.js';
 import { ComposerState } from './composer/state.js';
@@ -37,7 +38,7 @@ export function composer(page: RoomPage): () => void {
   const drafts = new Drafts(form, device, state, id !== null);
   sending?.begin(drafts);
   const leave = [
-    counter(form), keys(form), paste(text), atHand(page.main, form), sharedComputer(form, device),
+    counter(form), keys(form), phrases(form), paste(text), atHand(page.main, form), sharedComputer(form, device),
     on(window, 'beforeunload', event => {
       if ((sending?.unsent ?? false) || drafts.endangered) {
         event.preventDefault();

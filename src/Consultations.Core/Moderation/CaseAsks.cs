@@ -39,7 +39,7 @@ public sealed record Decide(Guid Id, Guid RoomId, int Number, Decision What, str
     internal override Refused? Prepare() =>
         base.Prepare()
         ?? (Enum.IsDefined(What) ? null : Refused.Invalid("ChoiceMissing", "what"))
-        ?? Check(Words, ModerationAction.LongestWords);
+        ?? Check(Words, ModerationAction.LongestWords, mayBeEmpty: What is not Decision.AskToReword);
 }
 
 public enum Decision
@@ -54,6 +54,13 @@ public enum Decision
     Warn,
     Suspend,
     Lift,
+
+    /// <summary>Before anything is taken: the author is asked, privately and with words, to say it otherwise.</summary>
+    AskToReword,
+
+    /// <summary>Keep it on top of its room's contributions.</summary>
+    Pin,
+    Unpin,
 }
 
 /// <summary>
@@ -68,6 +75,12 @@ public sealed record Redact(Guid Id, Guid RoomId, int Number, string Passage, st
         base.Prepare()
         ?? (string.IsNullOrWhiteSpace(Passage) || Passage.Length > Border.Longest || !Border.TryAccept(Passage, out _, out _) ? Refused.Invalid("PassageMissing", "passage") : null)
         ?? Check(Words, ModerationAction.LongestWords);
+}
+
+/// <summary>Put a contribution, and its replies with it, under another question of its room. Its number stays.</summary>
+public sealed record MoveTo(Guid Id, Guid RoomId, int Number, int Question, string? Words = null, int? Revision = null) : CaseAsk(Id, RoomId, Number)
+{
+    internal override Refused? Prepare() => base.Prepare() ?? Check(Words, ModerationAction.LongestWords);
 }
 
 /// <summary>See the name and office that an author withheld, in a case one holds, for a reason. The author is told.</summary>

@@ -39,6 +39,10 @@ public sealed class ModerationAction
 
     /// <summary>Takes something from its author, who may appeal against it.</summary>
     public bool Takes => Kind is ModerationKind.Hidden or ModerationKind.OffTopic or ModerationKind.Warned or ModerationKind.Redacted or ModerationKind.Suspended or ModerationKind.Declined;
+
+    /// <summary>Says what holds for the contribution or its author: against the last one that does, one may appeal.</summary>
+    internal bool Settles => Takes || Kind is ModerationKind.LeftVisible or ModerationKind.Restored or ModerationKind.OnTopic or ModerationKind.Lifted or ModerationKind.Admitted
+        or ModerationKind.AppealGranted or ModerationKind.AppealRejected;
 }
 
 public enum ModerationKind
@@ -62,4 +66,8 @@ public enum ModerationKind
     AppealRejected,
     RoomLocked,
     RoomUnlocked,
+    AskedToReword,
+    Pinned,
+    Unpinned,
+    Moved,
 }

@@ -26,7 +26,7 @@ internal sealed class ModerationMapping :
         action.Property(a => a.Reason).HasMaxLength(ModerationReason.LongestName);
         action.HasIndex(a => new { a.ConsultationId, a.At });
         action.HasIndex(a => a.ContributionId);
-        action.Ignore(a => a.Takes);
+        action.Ignore(a => a.Takes).Ignore(a => a.Settles);
     }
 
     public void Configure(EntityTypeBuilder<CaseClaim> claim)

@@ -26,7 +26,7 @@ public sealed record OwnDecision(string Html, string Language, ContributionState
         }
 
         var appeal = await db.Appeals.AsNoTracking().Where(a => a.ContributionId == id).OrderByDescending(a => a.At).FirstOrDefaultAsync(cancel);
-        var newest = acts.Find(a => a.Kind is not ModerationKind.NameOpened);
+        var newest = acts.Find(a => a.Settles);
         var until = newest is { Takes: true } && newest.Id != appeal?.ActionId && now < newest.At + Appeal.Term ? newest.At + Appeal.Term : (DateTimeOffset?)null;
         var html = await db.Revisions.Where(r => r.ContributionId == id && r.Number == own.RevisionNumber).Select(r => r.Html).SingleAsync(cancel);
         return new OwnDecision(html, own.Language, own.State, [.. acts.Select(a => new Done(a.Kind, a.Reason, a.Words, null, a.At))], appeal, until);

@@ -128,6 +128,23 @@ public sealed partial class Consultation
         return SayPlan(LogKind.Closed, seat, why, before);
     }
 
+    internal Outcome Freeze(bool on, string why, Seat seat)
+    {
+        var rooms = seat.Bench.RoomsOf(Id).ToList();
+        if (rooms.TrueForAll(r => r.FrozenAt is not null == on))
+        {
+            return Refused.Conflict("AlreadyDone");
+        }
+
+        foreach (var room in rooms)
+        {
+            room.FrozenAt = on ? seat.Now : null;
+            seat.Bench.Say(room.Say(LogKind.RoomLocked, seat));
+        }
+
+        return SayPlan(on ? LogKind.Frozen : LogKind.Unfrozen, seat, why);
+    }
+
     internal Outcome Add(PlannedRoom planned, Seat seat)
     {
         if (State is ConsultationState.Closed or ConsultationState.Published or ConsultationState.Archived)
@@ -148,6 +165,7 @@ public sealed partial class Consultation
 
         // A number that was given is not given again, even where its room was removed.
         var room = planned.Draw(this, ++LastRoom, seat.Now);
+        room.FrozenAt = rooms.Max(r => r.FrozenAt);
         room.Position = rooms.Count == 0 ? 1 : rooms.Max(r => r.Position) + 1;
         seat.Bench.Put(room);
         Timetable.Settle(room, seat);

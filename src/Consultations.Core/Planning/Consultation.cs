@@ -42,6 +42,9 @@ public sealed partial class Consultation
     /// <summary>The rules of conduct, one a line; null where the usual ones hold. See <see cref="Moderation.ModerationReason"/>.</summary>
     public string? Conduct { get; set; }
 
+    /// <summary>What its moderators say often; null where the usual ones hold. See <see cref="Moderation.Phrases"/>.</summary>
+    public string? Phrases { get; set; }
+
     public required DateTimeOffset OpensAt { get; set; }
 
     public required DateTimeOffset ClosesAt { get; set; }

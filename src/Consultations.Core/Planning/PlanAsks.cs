@@ -85,6 +85,14 @@ public sealed record EndConsultation(Guid Id, Guid ConsultationId, string? Why, 
     private protected override Outcome Do(Consultation consultation, Seat seat) => consultation.End(Why!, seat);
 }
 
+/// <summary>Stop all writing and reacting in a consultation in an emergency, its staff's too, or let it go on. Reading goes on.</summary>
+public sealed record Freeze(Guid Id, Guid ConsultationId, bool On, string? Why) : PlanAsk(Id, ConsultationId, null)
+{
+    internal override Refused? Prepare() => base.Prepare() ?? Lines.Check(Why, "why", PlanChange.LongestReason);
+
+    private protected override Outcome Do(Consultation consultation, Seat seat) => consultation.Freeze(On, Why!, seat);
+}
+
 /// <summary>Add a room.</summary>
 public sealed record AddRoom(Guid Id, Guid ConsultationId, PlannedRoom Room, int? Seen) : PlanAsk(Id, ConsultationId, Seen)
 {

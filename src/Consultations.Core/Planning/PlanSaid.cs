@@ -14,7 +14,7 @@ public sealed record PlanSaid(LogKind Kind, DateTimeOffset At, int? Room, string
     [
         LogKind.Opened, LogKind.Paused, LogKind.Resumed, LogKind.Closed, LogKind.Reopened, LogKind.Rescheduled, LogKind.RoundPlanned, LogKind.RoundStarted,
         LogKind.RoundPaused, LogKind.RoundResumed, LogKind.RoundExtended, LogKind.RoundEnded, LogKind.ReactionsClosed, LogKind.Scheduled, LogKind.Unscheduled,
-        LogKind.Described, LogKind.Staged, LogKind.CodeMade,
+        LogKind.Described, LogKind.Staged, LogKind.CodeMade, LogKind.Frozen, LogKind.Unfrozen,
     ];
 
     /// <summary>Entries of a log that are looked through: what is older is not news.</summary>

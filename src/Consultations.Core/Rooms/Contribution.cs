@@ -18,7 +18,7 @@ public sealed class Contribution
 
     public Contribution? Parent { get; init; }
 
-    public Guid? QuestionId { get; init; }
+    public Guid? QuestionId { get; internal set; }
 
     public FramingQuestion? Question { get; init; }
 
@@ -53,6 +53,9 @@ public sealed class Contribution
 
     /// <summary>Nobody but staff replies to it any more.</summary>
     public bool ThreadLocked { get; internal set; }
+
+    /// <summary>Since when it stands on top of its room's contributions.</summary>
+    public DateTimeOffset? PinnedAt { get; internal set; }
 
     /// <summary>The round it was written in.</summary>
     public Guid? RoundId { get; init; }

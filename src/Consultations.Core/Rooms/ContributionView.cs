@@ -65,6 +65,9 @@ public sealed record ContributionView
     /// <summary>Nobody but staff replies to it any more.</summary>
     public bool ThreadLocked { get; init; }
 
+    /// <summary>It stands on top of its room's contributions.</summary>
+    public bool Pinned { get; init; }
+
     /// <summary>It was handed in after the end.</summary>
     public bool Late { get; init; }
 
@@ -140,6 +143,7 @@ public sealed record ContributionView
             HiddenFor = c.HiddenFor,
             OffTopic = c.OffTopic && shown,
             ThreadLocked = c.ThreadLocked,
+            Pinned = c.PinnedAt is not null && shown,
             Late = c.Late,
             Revision = c.RevisionNumber,
             Counts = new ReactionCounts(c.Agree, c.Insightful, c.TellMore, c.Disagree),

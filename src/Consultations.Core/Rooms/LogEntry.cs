@@ -76,4 +76,7 @@ public enum LogKind
     SummaryMarked,
     RoomLocked,
     HeldForModerator,
+    Frozen,
+    Unfrozen,
+    PhrasesKept,
 }

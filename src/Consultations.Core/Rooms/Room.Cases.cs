@@ -2,6 +2,7 @@ using Consultations.Acts;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Wording;
+using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Rooms;
 
@@ -139,6 +140,9 @@ public sealed partial class Room
             (Decision.OnTopic, { State: ContributionState.Visible, OffTopic: true }) => (ModerationKind.OnTopic, LogKind.Marked),
             (Decision.LockThread, { ParentId: null, ThreadLocked: false }) => (ModerationKind.ThreadLocked, LogKind.Marked),
             (Decision.UnlockThread, { ParentId: null, ThreadLocked: true }) => (ModerationKind.ThreadUnlocked, LogKind.Marked),
+            (Decision.AskToReword, { State: ContributionState.Visible }) => (ModerationKind.AskedToReword, LogKind.Moderated),
+            (Decision.Pin, { State: ContributionState.Visible, ParentId: null, PinnedAt: null }) => (ModerationKind.Pinned, LogKind.Marked),
+            (Decision.Unpin, { PinnedAt: not null }) => (ModerationKind.Unpinned, LogKind.Marked),
             (Decision.Warn, { State: not ContributionState.Withdrawn }) => (ModerationKind.Warned, LogKind.Moderated),
             (Decision.Suspend, _) when author is { SuspendedAt: null, Role: Role.Participant } => (ModerationKind.Suspended, LogKind.Moderated),
             (Decision.Lift, _) when author is { SuspendedAt: not null } => (ModerationKind.Lifted, LogKind.Moderated),
@@ -151,9 +155,14 @@ public sealed partial class Room
 
         Carry(act.Kind, target, ask.Reason, author, seat);
         Record(seat, act.Kind, target, takes ? ask.Reason : null, ask.Words, ask.Id);
-        Answer(target, ask.What is Decision.LeaveVisible ? FlagOutcome.LeftVisible : FlagOutcome.ActedUpon, seat);
-        LetGo(target, seat);
-        if (act.Kind is not (ModerationKind.LeftVisible or ModerationKind.ThreadLocked or ModerationKind.ThreadUnlocked))
+        if (ask.What is not (Decision.AskToReword or Decision.Pin or Decision.Unpin))
+        {
+            // What is asked of the author or shown on top decides nothing.
+            Answer(target, ask.What is Decision.LeaveVisible ? FlagOutcome.LeftVisible : FlagOutcome.ActedUpon, seat);
+            LetGo(target, seat);
+        }
+
+        if (act.Kind is not (ModerationKind.LeftVisible or ModerationKind.ThreadLocked or ModerationKind.ThreadUnlocked or ModerationKind.Pinned or ModerationKind.Unpinned))
         {
             Notices.OfDecision(this, target, seat);
         }
@@ -176,6 +185,8 @@ public sealed partial class Room
             case ModerationKind.OnTopic: target.OffTopic = false; break;
             case ModerationKind.ThreadLocked: target.ThreadLocked = true; break;
             case ModerationKind.ThreadUnlocked: target.ThreadLocked = false; break;
+            case ModerationKind.Pinned: target.PinnedAt = seat.Now; break;
+            case ModerationKind.Unpinned: target.PinnedAt = null; break;
             case ModerationKind.Suspended: author!.SuspendedAt = seat.Now; break;
             case ModerationKind.Lifted: author!.SuspendedAt = null; break;
         }
@@ -220,6 +231,40 @@ public sealed partial class Room
     /// <summary>What stands in the place of a passage that was taken out.</summary>
     internal const string Redacted = "[…]";
 
+    private Outcome Move(MoveTo ask, Seat seat)
+    {
+        if (Held(ask, ask.Revision, seat, out var target) is { } refused)
+        {
+            return refused;
+        }
+
+        if (target.ParentId is not null || Questions.Find(q => q.Number == ask.Question) is not { Retired: false } question)
+        {
+            return Refused.Invalid("QuestionForeign", "question");
+        }
+
+        if (target.QuestionId == question.Id)
+        {
+            return Refused.Conflict("AlreadyDone");
+        }
+
+        var (db, head) = (seat.Bench.Db, target.Id);
+        db.Contributions.Where(c => c.ParentId == head).Load();
+        foreach (var reply in db.Contributions.Local.Where(c => c.ParentId == head).OrderBy(c => c.Number).ToList())
+        {
+            reply.QuestionId = question.Id;
+            if (reply.Number is not null)
+            {
+                seat.Bench.Say(SayCard(LogKind.Marked, seat, reply));
+            }
+        }
+
+        target.QuestionId = question.Id;
+        Record(seat, ModerationKind.Moved, target, null, ask.Words, ask.Id);
+        Notices.OfDecision(this, target, seat);
+        return SayCard(LogKind.Marked, seat, target);
+    }
+
     private Outcome OpenName(OpenName ask, Seat seat)
     {
         if (Held(ask, null, seat, out var target) is { } refused)
@@ -249,7 +294,7 @@ public sealed partial class Room
             return notOwn;
         }
 
-        if (ActsOn(own, seat).FindLast(a => a.Kind is not (ModerationKind.NameOpened or ModerationKind.TakenOver)) is not { Takes: true } act)
+        if (ActsOn(own, seat).FindLast(a => a.Settles) is not { Takes: true } act)
         {
             return Refused.NotFound();
         }

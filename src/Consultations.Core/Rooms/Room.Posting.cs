@@ -23,6 +23,7 @@ public sealed partial class Room
         ReleaseCase release => Release(release, seat),
         Decide decide => Decide(decide, seat),
         Redact redact => Redact(redact, seat),
+        MoveTo move => Move(move, seat),
         OpenName open => OpenName(open, seat),
         AppealDecision appeal => Appeal(appeal, seat),
         AnswerAppeal answer => Answer(answer, seat),

@@ -84,6 +84,9 @@ public sealed partial class Room
     /// <summary>Since when nobody but staff writes, whatever the times say; null as long as writing is free.</summary>
     public DateTimeOffset? LockedAt { get; private set; }
 
+    /// <summary>Copied from the consultation: since when nobody writes or reacts in it, staff neither.</summary>
+    public DateTimeOffset? FrozenAt { get; internal set; }
+
     /// <summary>So many flags of different offices hide a wording until a moderator has looked; 0 is off.</summary>
     public int FlagsToHide { get; set; }
 

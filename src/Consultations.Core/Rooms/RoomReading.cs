@@ -28,6 +28,9 @@ public sealed record RoomReading(
     Choices Choices,
     Finding? Found)
 {
+    /// <summary>What moderators keep on top, in the order in which they put it there.</summary>
+    public IReadOnlyList<ContributionView> OnTop { get; init; } = [];
+
     /// <summary>Contributions on a page; 140 fit on one.</summary>
     public const int PageLength = 150;
 
@@ -75,7 +78,16 @@ public sealed record RoomReading(
             byQuestion.Values.Sum(),
             pinned,
             await Choices.In(db, room.Id, slice.Filter?.Region, cancel),
-            found is null ? null : await Find(found, page, cancel));
+            found is null ? null : await Find(found, page, cancel))
+        {
+            OnTop = await Pinned(db, room.Id, cancel),
+        };
+    }
+
+    private static async Task<IReadOnlyList<ContributionView>> Pinned(ConsultationsDb db, Guid room, CancellationToken cancel)
+    {
+        var order = await db.Contributions.Where(c => c.RoomId == room && c.PinnedAt != null && c.State == ContributionState.Visible).OrderBy(c => c.PinnedAt).Select(c => c.Id).ToArrayAsync(cancel);
+        return order.Length == 0 ? [] : [.. (await ContributionView.Read(db, db.Contributions.Where(c => EF.Parameter(order).Contains(c.Id)), cancel)).OrderBy(v => Array.IndexOf(order, v.Id))];
     }
 
     /// <summary>One contribution with what it stands in: the conversation it belongs to. Null where there is none of that number.</summary>

@@ -54,7 +54,7 @@ public static class RoomRules
             Right.Read => null,
             Right.Contribute => WhyNotWrite(who, room, now),
             Right.React when !room.ReactionsOn => Refused.Forbidden("ReactionsOff"),
-            Right.React => WhyNot(who) ?? (room.ReactsAt(now) ? null : WhyClosed(room, now)),
+            Right.React => WhyNot(who) ?? WhyFrozen(room) ?? (room.ReactsAt(now) ? null : WhyClosed(room, now)),
             Right.Plan => who.Facilitates ? null : Refused.Forbidden("FacilitatorOnly"),
             _ => who.IsStaff ? null : Refused.Forbidden("StaffOnly"),
         };
@@ -70,6 +70,7 @@ public static class RoomRules
 
     private static Refused? WhyNotWrite(Standing who, Room room, DateTimeOffset now) =>
         WhyNot(who)
+        ?? WhyFrozen(room)
         ?? (room.Writers is Writers.Staff && !who.IsStaff ? Refused.Forbidden("StaffWrites") : null)
         ?? WhyClosed(room, now)
         ?? (room.LockedAt is { } locked && !who.IsStaff ? Refused.Closed("RoomLocked", locked) : null)
@@ -85,6 +86,8 @@ public static class RoomRules
         { Role: Role.Observer } => Refused.Forbidden("ObserverReads"),
         _ => null,
     };
+
+    private static Refused? WhyFrozen(Room room) => room.FrozenAt is { } since ? Refused.Closed("Frozen", since) : null;
 
     private static Refused? WhyClosed(Room room, DateTimeOffset now) => room.StateAt(now) switch
     {

@@ -68,6 +68,7 @@ internal static class CasePages
         "release" => new ReleaseCase(typed.Id, room, number),
         "decide" => new Decide(typed.Id, room, number, typed.Choice<Decision>("what"), typed.TextMaybe("reason"), Words(typed), typed.Number("revision")),
         "redact" => new Redact(typed.Id, room, number, typed.Fields["passage"].ToString().ReplaceLineEndings("\n"), typed.Text("reason"), Words(typed), typed.Number("revision")),
+        "move" => new MoveTo(typed.Id, room, number, typed.Number("question"), Words(typed), typed.Number("revision")),
         "open-name" => new OpenName(typed.Id, room, number, Words(typed) ?? ""),
         "answer" => new AnswerAppeal(typed.Id, room, number, typed.Yes("granted"), Words(typed) ?? ""),
         _ => null,

@@ -11,5 +11,10 @@ internal static class DayPages
         ? Page.Of<DayPage>(new { Desk = desk, Day = await ModeratorDay.Of(db, desk.Consultation, reader, desk.Now, http.RequestAborted) }, status)
         : null);
 
-    public static void Map(RouteGroupBuilder desk) => desk.MapGet("/day", (HttpContext http, string consultation) => Day.Show(http, consultation));
+    public static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/day", (HttpContext http, string consultation) => Day.Show(http, consultation));
+        desk.MapPost("/day", (HttpContext http, string consultation) => Day.Do(http, consultation, (typed, found) => typed.Act == "phrases"
+            ? new KeepPhrases(typed.Id, found.Consultation.Id, typed.Fields["text"].ToString().ReplaceLineEndings("\n")) : null)).DisableAntiforgery();
+    }
 }

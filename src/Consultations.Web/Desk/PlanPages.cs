@@ -52,6 +52,7 @@ internal static class PlanPages
         "unpublish" => new Publish(typed.Id, it.Id, false, typed.TextMaybe("why"), typed.Seen),
         "schedule" => new Schedule(typed.Id, it.Id, typed.Time("opensAt"), typed.Time("closesAt"), typed.TextMaybe("why"), typed.Seen),
         "end" => new EndConsultation(typed.Id, it.Id, typed.Text("why"), typed.Seen),
+        "freeze" => new Freeze(typed.Id, it.Id, typed.Yes("on"), typed.Text("why")),
         "discard" => new Discard(typed.Id, it.Id),
         "add-room" => new AddRoom(typed.Id, it.Id, Room(typed), typed.Seen),
         "move-room" => new MoveRoom(typed.Id, it.Id, typed.Number("room"), typed.NumberMaybe("before"), typed.Seen),

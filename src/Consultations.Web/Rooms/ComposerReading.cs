@@ -45,6 +45,7 @@ internal static class ComposerReading
             },
             Kept = kept is null ? null : new DraftMark(where, kept.Seq, kept.At),
             LateOffered = lateOffered,
+            Phrases = found.Standing.IsStaff && way == ComposerWay.Post ? Moderation.Phrases.Of(found.Consultation) : [],
             Id = way == ComposerWay.Post || lateOffered ? sent.Id ?? RoomPages.NewId(http) : null,
             // A guest's page is the same for every guest and has no token; the answer to a guest's ask leads on to forms that want one.
             Token = way is ComposerWay.Post or ComposerWay.Join || sent.Refused is not null ? RoomPages.Token(http) : null,

@@ -110,6 +110,9 @@ public sealed record ComposerShown
     /// <summary>What is answered; null when the reader writes a contribution of their own.</summary>
     public ContributionView? Answering { get; init; }
 
+    /// <summary>What moderators say often; empty for everybody else.</summary>
+    public IReadOnlyList<string> Phrases { get; init; } = [];
+
     /// <summary>Why the ask was refused, in words, and the field at fault.</summary>
     public string? Refusal { get; init; }
 

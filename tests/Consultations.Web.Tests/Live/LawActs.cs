@@ -32,6 +32,20 @@ internal enum Move
     Decline,
     Draft,
     Erase,
+    Fold,
+    Unfold,
+    LockThread,
+    Pin,
+    Unpin,
+    MoveTo,
+    Redact,
+    Warn,
+    AskToReword,
+    Flag,
+    Claim,
+    Appeal,
+    LockRoom,
+    UnlockRoom,
 }
 
 /// <summary>One thing to do in a room.</summary>
@@ -43,8 +57,8 @@ internal sealed record LawAct(Move Move, int Who = 0, int Number = 0, int Kind =
     /// <summary>Every move, those more often that others need.</summary>
     public static IReadOnlyList<Move> Bag { get; } =
     [
-        .. Enum.GetValues<Move>(), .. Enum.GetValues<Move>().Except([Move.Pause, Move.Close, Move.Withdraw, Move.Draft, Move.Erase]),
-        Move.Post, Move.Post, Move.Reply, Move.React, Move.Open,
+        .. Enum.GetValues<Move>(), .. Enum.GetValues<Move>().Except([Move.Pause, Move.Close, Move.Withdraw, Move.Draft, Move.Erase, Move.LockRoom, Move.Warn, Move.AskToReword]),
+        Move.Post, Move.Post, Move.Reply, Move.React, Move.Open, Move.UnlockRoom,
     ];
 }
 
@@ -188,6 +202,20 @@ internal sealed class LawRoom
             Move.TakeBack => (who, new React(id, room, number, (ReactionKind)act.Kind, On: false)),
             Move.Hide => (ben, new Decide(id, room, number, Decision.Hide, "Attacks a person")),
             Move.Restore => (ben, new Decide(id, room, number, Decision.Restore)),
+            Move.Fold => (ben, new Decide(id, room, number, Decision.OffTopic, "Beside the question")),
+            Move.Unfold => (ben, new Decide(id, room, number, Decision.OnTopic)),
+            Move.LockThread => (ben, new Decide(id, room, number, act.Kind < 2 ? Decision.LockThread : Decision.UnlockThread, "Beside the question")),
+            Move.Pin => (ben, new Decide(id, room, number, Decision.Pin)),
+            Move.Unpin => (ben, new Decide(id, room, number, Decision.Unpin)),
+            Move.Warn => (ben, new Decide(id, room, number, Decision.Warn, "Attacks a person")),
+            Move.AskToReword => (ben, new Decide(id, room, number, Decision.AskToReword, Words: "Please leave the name out.")),
+            Move.MoveTo => (ben, new MoveTo(id, room, number, 1 + (act.Kind % 2))),
+            Move.Redact => (ben, new Redact(id, room, number, "more", "Attacks a person", null, null)),
+            Move.Flag => (who, new FlagContribution(id, room, number, "Attacks a person", null)),
+            Move.Claim => (ben, new ClaimCase(id, room, number, TakeOver: true)),
+            Move.Appeal => (author, new AppealDecision(id, room, number, "It was a quotation.")),
+            Move.LockRoom => (ben, new LockRoom(id, room, true, null)),
+            Move.UnlockRoom => (ben, new LockRoom(id, room, false, null)),
             Move.Pause => (ada, new Turn(id, room, RoomState.Paused)),
             Move.Open => (ada, new Turn(id, room, RoomState.Open)),
             Move.Close => (ada, new Turn(id, room, RoomState.Closed)),

@@ -38,6 +38,12 @@ public sealed class LawRecord
             new(Move.Post, 1), new(Move.React, 0, 0, 1), new(Move.Edit, 0, 0), new(Move.Reply, 0, 0, 1), new(Move.React, 2, 1, 0), new(Move.Hide, 0, 1), new(Move.Post, 0, 1, 2),
             new(Move.Edit, 0, 2), new(Move.Post, 4, 0, 0), new(Move.Summarise, 0, 0, 2), new(Move.Withdraw, 0, 0), new(Move.Erase), new(Move.Close),
         ]),
+        ("what moderators do", 3,
+        [
+            new(Move.Post, 0), new(Move.Post, 1, 0, 1), new(Move.Reply, 0, 0), new(Move.Flag, 0, 1), new(Move.Claim, 0, 1), new(Move.Warn, 0, 1), new(Move.Fold, 0, 1), new(Move.Appeal, 0, 1),
+            new(Move.Unfold, 0, 1), new(Move.LockThread, 0, 0), new(Move.Pin, 0, 0), new(Move.MoveTo, 0, 0, 1), new(Move.Redact, 0, 0), new(Move.AskToReword, 0, 2), new(Move.Unpin, 0, 0),
+            new(Move.LockRoom), new(Move.Post, 3), new(Move.UnlockRoom), new(Move.Reply, 2, 1),
+        ]),
     ];
 
     [Fact]

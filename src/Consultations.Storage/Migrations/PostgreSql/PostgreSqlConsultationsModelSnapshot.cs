@@ -836,6 +836,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<long>("OpensAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Phrases")
+                        .HasColumnType("text");
+
                     b.Property<int>("PlanVersion")
                         .HasColumnType("integer");
 
@@ -1015,6 +1018,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("PinnedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("PostedAt")
                         .HasColumnType("bigint");
@@ -1352,6 +1358,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<int>("FlagsToHide")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("FrozenAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("JoinCode")
                         .HasMaxLength(6)

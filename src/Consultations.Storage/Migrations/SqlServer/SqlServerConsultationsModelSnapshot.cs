@@ -837,6 +837,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<long>("OpensAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Phrases")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("PlanVersion")
                         .HasColumnType("int");
 
@@ -1016,6 +1019,9 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("PinnedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("PostedAt")
                         .HasColumnType("bigint");
@@ -1354,6 +1360,9 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.Property<int>("FlagsToHide")
                         .HasColumnType("int");
+
+                    b.Property<long?>("FrozenAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("JoinCode")
                         .HasMaxLength(6)

@@ -831,6 +831,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.Property<long>("OpensAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Phrases")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PlanVersion")
                         .HasColumnType("INTEGER");
 
@@ -1010,6 +1013,9 @@ namespace Consultations.Storage.Migrations.Sqlite
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PinnedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("PostedAt")
                         .HasColumnType("INTEGER");
@@ -1346,6 +1352,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("FlagsToHide")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FrozenAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("JoinCode")
