@@ -17,10 +17,11 @@ public sealed record Done(ModerationKind Kind, string? Reason, string? Words, st
 /// <param name="Wordings">From the newest; sealed ones are not among them.</param>
 /// <param name="Appeal">The newest, answered or not.</param>
 /// <param name="Against">What the appeal is against.</param>
+/// <param name="Said">Name and office as the attribution shows them, also while the text is hidden.</param>
 /// <param name="Opened">Name and office that the author withheld.</param>
 public sealed record CaseFile(
     int Revision, bool IsHead, Attribution Attribution, IReadOnlyList<EarlierWording> Wordings, IReadOnlyList<Complaint> Complaints, IReadOnlyList<Done> History, Appeal? Appeal,
-    ModerationKind? Against, Guid? ActedBy, string? HeldBy, DateTimeOffset? HeldUntil, bool IsMine, bool AuthorIsSuspended, (string Name, string Office)? Opened)
+    ModerationKind? Against, Guid? ActedBy, string? HeldBy, DateTimeOffset? HeldUntil, bool IsMine, bool AuthorIsSuspended, (string? Name, string? Office) Said, (string Name, string Office)? Opened)
 {
     public bool IsOpen => Complaints.Any(c => c.Outcome is null) || Appeal is { AnsweredAt: null };
 
@@ -56,6 +57,12 @@ public sealed record CaseFile(
             claim?.Until,
             mine,
             await db.Memberships.AnyAsync(m => m.ConsultationId == room.ConsultationId && m.AccountId == there.AccountId && m.SuspendedAt != null, cancel),
+            there.Attribution switch
+            {
+                Attribution.Named => (there.Said.Name, there.Said.OfficeName),
+                Attribution.OfficeOnly => (null, there.Said.OfficeName),
+                _ => (null, null),
+            },
             mine && acts.Exists(a => a.Action.Kind is ModerationKind.NameOpened && a.Action.By == reader) ? (there.Said.Name, there.Said.OfficeName) : null);
     }
 }

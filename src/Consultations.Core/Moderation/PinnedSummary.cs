@@ -14,11 +14,27 @@ public sealed record PinnedSummary(RoomSummary Summary, int NotCovered, IReadOnl
     /// <param name="gone">Stands in the place of words that are gone.</param>
     public string Html(string gone) => SummaryQuotation.Draw(Summary.Html, Words, gone);
 
+    /// <summary>Its Markdown with the quoted words put in.</summary>
+    /// <param name="gone">Stands in the place of words that are gone.</param>
+    public string Source(string gone) => SummaryQuotation.Fill(Summary.Source, Words, gone);
+
     /// <summary>A room's newest; null where it has none.</summary>
     public static async Task<PinnedSummary?> Of(ConsultationsDb db, Guid room, CancellationToken cancel = default) =>
         await db.Summaries.AsNoTracking().Where(s => s.RoomId == room).OrderByDescending(s => s.At).FirstOrDefaultAsync(cancel) is { } summary
             ? await Of(db, summary, cancel)
             : null;
+
+    /// <summary>All of a room, the newest first.</summary>
+    public static async Task<IReadOnlyList<PinnedSummary>> All(ConsultationsDb db, Guid room, CancellationToken cancel = default)
+    {
+        var all = new List<PinnedSummary>();
+        foreach (var summary in await db.Summaries.AsNoTracking().Where(s => s.RoomId == room).OrderByDescending(s => s.At).ToListAsync(cancel))
+        {
+            all.Add(await Of(db, summary, cancel));
+        }
+
+        return all;
+    }
 
     public static async Task<PinnedSummary> Of(ConsultationsDb db, RoomSummary summary, CancellationToken cancel = default)
     {

@@ -9,6 +9,7 @@ public sealed class RoomSummary
 
     public required SummaryKind Kind { get; init; }
 
+    /// <summary>As typed, with a mark where quoted words stand: they are the contribution's, and die with it.</summary>
     public required string Source { get; init; }
 
     public required string Html { get; init; }

@@ -54,8 +54,13 @@ public sealed partial class SummaryQuotation
     /// <param name="html">As it was kept.</param>
     /// <param name="words">By position; null where the passage is not to be read any more.</param>
     /// <param name="gone">Stands in the place of those.</param>
-    internal static string Draw(string html, IReadOnlyDictionary<int, string?> words, string gone) => Marked().Replace(html, m =>
-        Encoded(words.GetValueOrDefault(int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)) ?? gone));
+    internal static string Draw(string html, IReadOnlyDictionary<int, string?> words, string gone) => Marked().Replace(html, m => Encoded(Drawn(m, words) ?? gone));
+
+    /// <summary>The same for the text as typed: a quotation stands on one line.</summary>
+    internal static string Fill(string source, IReadOnlyDictionary<int, string?> words, string gone) =>
+        Marked().Replace(source, m => Blanks().Replace(Drawn(m, words) ?? gone, " "));
+
+    private static string? Drawn(Match mark, IReadOnlyDictionary<int, string?> words) => words.GetValueOrDefault(int.Parse(mark.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
 
     // Between tags only these have a meaning; every other letter stays what it is.
     private static string Encoded(string words) =>
@@ -63,6 +68,9 @@ public sealed partial class SummaryQuotation
 
     [GeneratedRegex("""(["“«„])([^"“”«»„\n]{1,1000})(["”»“])[ \n]\((#[0-9]{1,4}\.[0-9]{1,7})\)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
 
     [GeneratedRegex("\uE000([0-9]+)\uE001", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
     private static partial Regex Marked();

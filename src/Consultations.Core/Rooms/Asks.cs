@@ -72,7 +72,8 @@ public sealed record Admit(Guid Id, Guid RoomId, Guid ContributionId, bool Admit
 /// <summary>Publish a summary; numbers in it such as <c>#1.42</c> become citations, and <c>"words" (#1.42)</c> quotations, which must stand there.</summary>
 /// <param name="ReadThrough">The last number that was read for it.</param>
 /// <param name="After">How many summaries its author has seen; with another number there meanwhile it is a conflict. Null where that does not matter.</param>
-public sealed record Summarise(Guid Id, Guid RoomId, SummaryKind Kind, string Text, int ReadThrough, int? After = null) : RoomAsk(Id, RoomId)
+/// <param name="ByMail">Also to those who follow.</param>
+public sealed record Summarise(Guid Id, Guid RoomId, SummaryKind Kind, string Text, int ReadThrough, int? After = null, bool ByMail = true) : RoomAsk(Id, RoomId)
 {
     internal override bool NeedsWordings => true;
 

@@ -103,14 +103,15 @@ public sealed partial class Room
             return wrong;
         }
 
+        var marked = SummaryQuotation.Mark(source);
         var summary = new RoomSummary
         {
             Id = ask.Id,
             RoomId = Id,
             Kind = ask.Kind,
-            Source = source,
+            Source = marked,
             // Relative to a room's page: "lessons/42" stands beside "lessons".
-            Html = Rendered.From(Citation.Replace(SummaryQuotation.Mark(source), c => $"[{c}]({Slug}/{c.Number})")).Html,
+            Html = Rendered.From(Citation.Replace(marked, c => $"[{c}]({Slug}/{c.Number})")).Html,
             AuthorName = author.Name,
             AccountId = author.Id,
             At = seat.Now,
@@ -125,7 +126,11 @@ public sealed partial class Room
             seat.Bench.Say(SayCard(LogKind.Cited, seat, contribution));
         }
 
-        Notices.OfRoom(this, LogKind.SummaryPublished, seat);
+        if (ask.ByMail)
+        {
+            Notices.OfRoom(this, LogKind.SummaryPublished, seat);
+        }
+
         return Say(LogKind.SummaryPublished, author.Id, seat.Now);
     }
 

@@ -28,6 +28,7 @@ internal sealed partial class SeedCheck
         check.OfficesAndPeople();
         check.Contributions();
         check.Reactions();
+        check.Moderation();
         check.Summaries();
         check.Announcements();
     }
@@ -94,6 +95,34 @@ internal sealed partial class SeedCheck
 
             Must(target.By != reaction.Person, reaction.Place, $"{reaction.Person} reacts to their own #{reaction.Number}");
             Must(reaction.At >= target.At, reaction.Place, $"the reaction is earlier than #{reaction.Number}");
+        }
+    }
+
+    private void Moderation()
+    {
+        foreach (var act in folder.Moderation)
+        {
+            if (!Known(act.Room, act.Place))
+            {
+                continue;
+            }
+
+            Past(act.At, act.Place);
+            Must(act.Reason is null || ModerationReason.Read(ModerationReason.Usual)!.Any(r => r.Name == act.Reason), act.Place, $"no rule is called \"{act.Reason}\"");
+            if (!contributions.TryGetValue((act.Room, act.Number), out var target))
+            {
+                faults.Add(act.Place.Fault($"nothing in {act.Room} has the number {act.Number}"));
+                continue;
+            }
+
+            Must(act.At >= target.At, act.Place, $"the act is earlier than #{act.Number}");
+            var person = people.GetValueOrDefault(act.Person);
+            Must(act.Act switch
+            {
+                SeedAct.Flag => person is not null && target.By != act.Person,
+                SeedAct.Appeal => target.By == act.Person,
+                _ => person?.Role is Role.Moderator or Role.Facilitator,
+            }, act.Place, $"\"{act.Person}\" may not {act.Act} #{act.Number}");
         }
     }
 

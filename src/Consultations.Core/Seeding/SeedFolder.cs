@@ -13,6 +13,7 @@ internal sealed record SeedFolder
     public const string PeopleFile = "people.csv";
     public const string ReactionsFile = "reactions.csv";
     public const string SummariesFile = "summaries.yaml";
+    public const string ModerationFile = "moderation.csv";
     public const string ContributionsFolder = "contributions";
 
     public required Plan Plan { get; init; }
@@ -30,6 +31,8 @@ internal sealed record SeedFolder
 
     public required IReadOnlyList<SeedSummary> Summaries { get; init; }
 
+    public required IReadOnlyList<SeedModeration> Moderation { get; init; }
+
     public required IReadOnlyList<SeedAnnouncement> Announcements { get; init; }
 }
 
@@ -46,5 +49,25 @@ internal sealed record SeedContribution(
 internal sealed record SeedReaction(string Room, int Number, string Person, ReactionKind Kind, DateTimeOffset At, Place Place);
 
 internal sealed record SeedSummary(string Room, SummaryKind Kind, DateTimeOffset At, string By, int ReadThrough, string Text, Place Place);
+
+/// <param name="Reason">Name of a rule of conduct, where the act needs one.</param>
+internal sealed record SeedModeration(string Room, int Number, string Person, SeedAct Act, string? Reason, string? Words, DateTimeOffset At, Place Place);
+
+/// <summary>Complaints, and what became of them.</summary>
+internal enum SeedAct
+{
+    Flag,
+    LeaveVisible,
+    Hide,
+    Restore,
+    OffTopic,
+    LockThread,
+    Warn,
+    AskToReword,
+    Pin,
+    Appeal,
+    GrantAppeal,
+    RejectAppeal,
+}
 
 internal sealed record SeedAnnouncement(DateTimeOffset At, string? By, string Text, Place Place);

@@ -74,6 +74,11 @@ internal sealed class SeedPlay(
                 reaction.At, 3, Actor.Person(people[reaction.Person]), new React(id, rooms[reaction.Room], reaction.Number, reaction.Kind, On: true), reaction.Place);
         }
 
+        foreach (var act in folder.Moderation)
+        {
+            yield return new Step(act.At, 3, Actor.Person(people[act.Person]), Moderated(act, rooms[act.Room]), act.Place);
+        }
+
         foreach (var summary in folder.Summaries)
         {
             var (room, author) = (rooms[summary.Room], Actor.Person(people[summary.By]));
@@ -85,6 +90,18 @@ internal sealed class SeedPlay(
                 yield return new Step(summary.At, 5, author, turn, summary.Place);
             }
         }
+    }
+
+    private CaseAsk Moderated(SeedModeration act, Guid room)
+    {
+        var id = Id(act.At, act.Place, act.Room, $"{act.Number}", act.Person, act.Act.ToString());
+        return act.Act switch
+        {
+            SeedAct.Flag => new FlagContribution(id, room, act.Number, act.Reason ?? "", act.Words),
+            SeedAct.Appeal => new AppealDecision(id, room, act.Number, act.Words ?? ""),
+            SeedAct.GrantAppeal or SeedAct.RejectAppeal => new AnswerAppeal(id, room, act.Number, act.Act is SeedAct.GrantAppeal, act.Words ?? ""),
+            _ => new Decide(id, room, act.Number, Enum.Parse<Decision>(act.Act.ToString()), act.Reason, act.Words),
+        };
     }
 
     private Guid Id(DateTimeOffset at, Place place, params ReadOnlySpan<string> names) => SeedId.Of(at, [Slug, place.File, .. names]);

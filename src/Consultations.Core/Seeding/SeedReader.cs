@@ -67,6 +67,7 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
             People = [.. People()],
             Contributions = [.. plan.Rooms.SelectMany(room => Files(room.Slug).SelectMany(file => List(file)).Select(item => Contribution(room.Slug, item)))],
             Reactions = [.. Reactions()],
+            Moderation = [.. Moderation()],
             Summaries = [.. List(SeedFolder.SummariesFile).Select(Summary)],
         };
     }
@@ -150,6 +151,10 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
     private IEnumerable<SeedReaction> Reactions() =>
         Table(SeedFolder.ReactionsFile, ["room", "number", "person", "kind", "at"], []).Select(row => new SeedReaction(
             row.Text("room"), row.Number("number"), row.Text("person"), row.Choice<ReactionKind>("kind"), row.Time("at"), row.Place));
+
+    private IEnumerable<SeedModeration> Moderation() =>
+        Table(SeedFolder.ModerationFile, ["room", "number", "person", "act", "reason", "words", "at"], []).Select(row => new SeedModeration(
+            row.Text("room"), row.Number("number"), row.Text("person"), row.Choice<SeedAct>("act"), row.Maybe("reason"), row.Maybe("words"), row.Time("at"), row.Place));
 
     private static SeedContribution Contribution(string room, SeedNode node)
     {

@@ -5,6 +5,7 @@ using Consultations.Web.Desk;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Consultations.Web.Cases;
 
@@ -14,15 +15,18 @@ namespace Consultations.Web.Cases;
 /// <param name="Cited">Numbers that some summary of the room cites.</param>
 /// <param name="Last">The last number in the room.</param>
 /// <param name="Summaries">How many there are.</param>
+/// <param name="Newest">What stands on top of the room.</param>
+/// <param name="Seen">The newest that the writer of a refused text had seen.</param>
+/// <param name="Begun">What a new text begins with.</param>
 public sealed record SummaryShown(
-    DeskView Desk, Room Room, RoomPlace Place, IReadOnlyList<Conversation> Conversations, string Which, int? Question, int Covered, IReadOnlySet<int> Cited, int Last, int Summaries, PinnedSummary? Newest);
+    DeskView Desk, Room Room, RoomPlace Place, IReadOnlyList<Conversation> Conversations, string Which, int? Question, int Covered, IReadOnlySet<int> Cited, int Last, int Summaries, PinnedSummary? Newest, PinnedSummary? Seen, string Begun);
 
 /// <summary>What remains to be done when a room closes.</summary>
 /// <param name="Closing">The closing summary of this closing; null where it is not written.</param>
 public sealed record ClosingShown(DeskView Desk, Room Room, RoomPlace Place, RoomDay Day, int Cases, int Waiting, RoomSummary? Closing, IReadOnlyList<RoomSnapshot> Snapshots);
 
 /// <summary>All summaries of a room, for its readers.</summary>
-public sealed record SummariesShown(Consultation Consultation, Room Room, RoomPlace Place, IReadOnlyList<PinnedSummary> Summaries, DateTimeOffset Now);
+public sealed record SummariesShown(Consultation Consultation, Room Room, RoomPlace Place, IReadOnlyList<PinnedSummary> Summaries, DateTimeOffset Now, string Site);
 
 /// <summary>Writing a summary beside the room, closing a room step by step, and the summaries that were.</summary>
 internal static class SummaryPages
@@ -34,7 +38,7 @@ internal static class SummaryPages
         RoomTable.Map(room);
         room.MapGet("/summary", (HttpContext http, string consultation, string room) => Writing(room).Show(http, consultation));
         room.MapPost("/summary", (HttpContext http, string consultation, string room) => Writing(room).Do(http, consultation, (typed, found) => found.Room(room) is { } there
-            ? new Summarise(typed.Id, there.Id, typed.Choice<SummaryKind>("kind"), typed.Fields["text"].ToString().ReplaceLineEndings("\n"), typed.Number("readThrough"), typed.Number("after"))
+            ? new Summarise(typed.Id, there.Id, typed.Choice<SummaryKind>("kind"), typed.Fields["text"].ToString().ReplaceLineEndings("\n"), typed.Number("readThrough"), typed.Number("after"), typed.Yes("byMail"))
             : null)).DisableAntiforgery();
         room.MapGet("/closing", (HttpContext http, string consultation, string room) => Closing(room).Show(http, consultation));
         room.MapPost("/closing", (HttpContext http, string consultation, string room) => Closing(room).Do(http, consultation, (typed, found) => found.Room(room) is not { } there ? null
@@ -69,11 +73,15 @@ internal static class SummaryPages
         };
         var cited = await db.SummaryCitations.Where(c => db.Summaries.Any(s => s.Id == c.SummaryId && s.RoomId == id))
             .Join(db.Contributions, c => c.ContributionId, c => c.Id, (_, c) => c.Number!.Value).ToListAsync(cancel);
+        var gone = http.RequestServices.GetRequiredService<IStringLocalizer<CaseWords>>()["QuotationGone"].Value;
+        var seen = desk.Sent?.Reason == "SummaryMeanwhile" && int.TryParse(desk.Sent.Fields["after"], out var after) && after > 0
+            ? (await PinnedSummary.All(db, id, cancel)).Reverse().ElementAtOrDefault(after - 1) : null;
         return Page.Of<SummaryPage>(
             new
             {
                 Shown = new SummaryShown(
-                    desk, room, RoomPlace.Of(desk.Consultation, room), [.. shown], which, question, covered, cited.ToHashSet(), room.LastNumber, summaries.Count, reading.Summary),
+                    desk, room, RoomPlace.Of(desk.Consultation, room), [.. shown], which, question, covered, cited.ToHashSet(), room.LastNumber, summaries.Count, reading.Summary, seen,
+                    http.Request.Query["from"] == "newest" ? reading.Summary?.Source(gone) ?? "" : ""),
             },
             status);
     });
@@ -110,13 +118,13 @@ internal static class SummaryPages
             return NotHerePage.Answer(http);
         }
 
-        var all = new List<PinnedSummary>();
-        foreach (var summary in await db.Summaries.AsNoTracking().Where(s => s.RoomId == there.Id).OrderByDescending(s => s.At).ToListAsync(http.RequestAborted))
-        {
-            all.Add(await PinnedSummary.Of(db, summary, http.RequestAborted));
-        }
-
+        var all = await PinnedSummary.All(db, there.Id, http.RequestAborted);
         RoomPages.KeepPrivate(http, http.User.AccountId());
-        return Page.Of<SummariesPage>(new { Shown = new SummariesShown(found.Consultation, there, RoomPlace.Of(found.Consultation, there), all, clock.GetUtcNow()) });
+        return Page.Of<SummariesPage>(new { Shown = new SummariesShown(found.Consultation, there, RoomPlace.Of(found.Consultation, there), all, clock.GetUtcNow(), $"{http.Request.Scheme}://{http.Request.Host}") });
     }
+
+    /// <summary>A summary for another page: its links say where they lead from anywhere.</summary>
+    internal static string Html(PinnedSummary summary, RoomPlace place, string site, string gone) =>
+        summary.Html(gone).Replace($"href=\"{place.Room}/", $"href=\"{site}{place.Address}/", StringComparison.Ordinal);
+
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Rooms;
 using Consultations.Web.Live;
@@ -41,12 +43,7 @@ internal static class OwnData
                 orderby m.JoinedAt
                 select new { Consultation = c.Slug, c.Title, m.Role, Office = m.Office.Name, m.ConsentVersion, m.JoinedAt, m.RemovedAt }).ToListAsync(cancel),
             Contributions = await Contributions(db, id, cancel),
-            Summaries = await (
-                from s in db.Summaries
-                where s.AccountId == id
-                join r in db.Rooms on s.RoomId equals r.Id
-                orderby s.At
-                select new { Consultation = r.Consultation.Slug, Room = r.Slug, s.Kind, s.AuthorName, s.At, Text = s.Source }).ToListAsync(cancel),
+            Summaries = await Summaries(db, id, cancel),
             Reactions = await (
                 from x in db.Reactions
                 where x.AccountId == id
@@ -68,6 +65,22 @@ internal static class OwnData
             Following = (await Followed.Of(db, id, cancel)).Select(f => new { f.Consultation, f.Room }),
             Mail = await Mails(db, account, cancel),
         };
+    }
+
+    /// <summary>What a summary quotes is others', so it stands in it as left out.</summary>
+    private static async Task<IEnumerable<object>> Summaries(ConsultationsDb db, Guid id, CancellationToken cancel)
+    {
+        var own = await (
+            from s in db.Summaries.AsNoTracking()
+            where s.AccountId == id
+            join r in db.Rooms on s.RoomId equals r.Id
+            orderby s.At
+            select new { Consultation = r.Consultation.Slug, Room = r.Slug, Summary = s }).ToListAsync(cancel);
+        return own.Select(o => new
+        {
+            o.Consultation, o.Room, o.Summary.Kind, o.Summary.AuthorName, o.Summary.At,
+            Text = new PinnedSummary(o.Summary, 0, [], ImmutableDictionary<int, string?>.Empty).Source("…"),
+        });
     }
 
     private static async Task<object> Contributions(ConsultationsDb db, Guid id, CancellationToken cancel)

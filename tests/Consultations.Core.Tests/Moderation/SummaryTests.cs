@@ -23,6 +23,9 @@ public sealed class SummaryTests(Stores stores) : IClassFixture<Stores>
         var quoted = await town.Read(db => db.Quotations.SingleAsync(q => q.SummaryId == pinned.Summary.Id));
         Assert.Equal(1, quoted.Revision);
 
+        // As typed, on one line, so that a new text may begin with it.
+        Assert.Contains("\"stool on the public side 😀 of the <glass>\" (#1.1)", pinned.Source("[gone]"), StringComparison.Ordinal);
+
         // Reworded, the summary still shows what was said then, and that it was changed.
         await town.Done(town.Dina, new Edit(Town.NewId(), town.Room, 1, 1, "A chair.", "en"));
         pinned = await Pinned(town);
@@ -31,6 +34,19 @@ public sealed class SummaryTests(Stores stores) : IClassFixture<Stores>
         await town.Done(town.Dina, new Withdraw(Town.NewId(), town.Room, 1));
         Assert.Contains("\"[gone]\" (<a", (await Pinned(town)).Html("[gone]"), StringComparison.Ordinal);
         Assert.DoesNotContain("stool", (await Pinned(town)).Summary.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("stool", (await Pinned(town)).Summary.Source, StringComparison.Ordinal);
+        Assert.Contains("\"[gone]\" (#1.1)", (await Pinned(town)).Source("[gone]"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryStore]
+    public async Task A_summary_is_mailed_to_followers_where_its_author_says_so(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider);
+        await town.Done(town.Chidi, new SubscribeToRoom(Town.NewId(), town.Room, true));
+        await town.Done(town.Ben, new Summarise(Town.NewId(), town.Room, SummaryKind.Rolling, "Not by mail", 0, ByMail: false));
+        Assert.False(await town.Read(db => db.Mail.AnyAsync(m => m.Stream == town.Room)));
+        await town.Done(town.Ben, new Summarise(Town.NewId(), town.Room, SummaryKind.Rolling, "By mail", 0));
+        Assert.Equal(1, await town.Read(db => db.Mail.CountAsync(m => m.Stream == town.Room && m.AccountId == town.Chidi.Account)));
     }
 
     [Theory, OnEveryStore]

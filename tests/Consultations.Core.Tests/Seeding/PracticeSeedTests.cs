@@ -1,3 +1,4 @@
+using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
@@ -41,6 +42,21 @@ public sealed class PracticeSeedTests(LoadedSeeds seeds)
         Assert.Equal(3, deadline.Contributions);
         Assert.True(welcome.Reactions > 50);
         Assert.Equal(1, await db.Summaries.CountAsync(s => db.Rooms.Any(r => r.Id == s.RoomId && r.ConsultationId == consultation.Id)));
+    }
+
+    [Fact]
+    public async Task Its_moderators_have_a_day_worth_looking_at()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var practice = await db.Consultations.Include(c => c.Rooms).SingleAsync(c => c.Slug == "practice");
+        var cases = await OpenCase.In(db, practice.Id, SeedWorld.Now);
+        Assert.Equal([("welcome", 23, false), ("deadline", 4, true)], cases.Select(c => (c.Room.Slug, c.Number, c.IsAppealed)));
+        var ben = await db.Users.Where(a => a.Email == "ben@example.org").Select(a => a.Id).SingleAsync();
+        var day = await ModeratorDay.Of(db, practice, ben, SeedWorld.Now);
+        Assert.All(day.Rooms, room => Assert.NotEmpty(room.Unanswered));
+        var welcome = day.Rooms.Single(r => r.Room.Slug == "welcome");
+        Assert.NotEmpty(welcome.NotWelcomed);
+        Assert.Equal([41], welcome.ToModerators.Select(v => v.Number));
     }
 
     [Fact]

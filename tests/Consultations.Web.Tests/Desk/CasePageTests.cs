@@ -127,7 +127,7 @@ public sealed class CasePageTests : IAsyncLifetime
         await door.World.Do(door.World.Ben, new Decide(door.World.NewId(), door.World.Welcome, number, Decision.Hide, "Attacks a person", "=1+1, \"quoted\""));
         await door.World.Do(door.World.Ben, new Decide(door.World.NewId(), door.World.Welcome, number, Decision.Restore));
         var ada = await door.SignedIn(door.World.Ada);
-        Assert.Single((await ada.Open("/c/practice/desk/audit?kind=Hidden")).All(".audit li"));
+        Assert.Single((await ada.Open("/c/practice/desk/audit?act=Hidden")).All(".audit li"));
         Assert.Single((await ada.Open("/c/practice/desk/audit?word=quoted")).All(".audit li"));
         var csv = await ada.Open("/c/practice/desk/audit.csv");
         Assert.Contains("\"'=1+1, \"\"quoted\"\"\"", csv.Body, StringComparison.Ordinal);

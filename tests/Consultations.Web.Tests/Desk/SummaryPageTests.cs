@@ -45,13 +45,37 @@ public sealed class SummaryPageTests : IAsyncLifetime
     {
         await door.World.Post(door.World.Dina, "Said.");
         var (ben, ada) = (await door.SignedIn(door.World.Ben), await door.SignedIn(door.World.Ada));
+        await (await ben.Open(Summary)).FormFor("summarise").Fill("text", "What both had before.").Press();
         var (his, hers) = (await ben.Open(Summary), await ada.Open(Summary));
         await his.FormFor("summarise").Fill("text", "What Ben writes.").Press();
         var refused = await hers.FormFor("summarise").Fill("text", "What Ada writes.").Press();
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("What Ben writes.", refused.Text, StringComparison.Ordinal);
+        // Three texts: what was there before, what the other made of it, and one's own.
+        Assert.Equal("Benwrites", string.Concat(refused.All(".changes ins").Select(c => c.LastChild!.TextContent.Trim())));
+        Assert.Equal("bothhadbefore", string.Concat(refused.All(".changes del").Select(c => c.LastChild!.TextContent.Replace(" ", "", StringComparison.Ordinal))));
         Assert.Contains("What Ada writes.", refused.Find("#text")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/c/practice/desk/rooms/welcome/summary?done=summarise", (await refused.FormFor("summarise").Press()).Address);
+    }
+
+    [Fact]
+    public async Task A_summary_begins_with_the_newest_and_is_read_against_it_and_copied()
+    {
+        var first = await door.World.Post(door.World.Dina, "A stool on the public side of the glass.");
+        var ben = await door.SignedIn(door.World.Ben);
+        await (await ben.Open(Summary)).FormFor("summarise").Fill("text", $"Somebody saw \"stool on the public side\" (#1.{first}).").Press();
+        var page = await ben.Open($"{Summary}?which=all&from=newest");
+        Assert.Equal($"Somebody saw \"stool on the public side\" (#1.{first}).", page.Find("#text")!.TextContent.Trim());
+        door.Clock.Advance(TimeSpan.FromHours(1));
+        await page.FormFor("summarise").Fill("text", $"Dina saw \"stool on the public side\" (#1.{first}).").Leave("byMail").Press();
+
+        var all = await door.Visitor().Open("/c/practice/welcome/summaries");
+        Assert.Equal(("Somebody", "Dina"), (all.Find(".changes del")!.LastChild!.TextContent.Trim(), all.Find(".changes ins")!.LastChild!.TextContent.Trim()));
+        Assert.Equal($"Dina saw \"stool on the public side\" (#1.{first}).", all.Find("#md-0")!.TextContent.Trim());
+        Assert.Contains($"href=\"{door.Address.GetLeftPart(UriPartial.Authority)}/c/practice/welcome/{first}\"", all.Find("#html-0")!.TextContent, StringComparison.Ordinal);
+        await door.World.Do(door.World.Dina, new Withdraw(door.World.NewId(), door.World.Welcome, first));
+        Assert.DoesNotContain("stool", (await door.Visitor().Open("/c/practice/welcome/summaries")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("stool", (await ben.Open($"{Summary}?which=all&from=newest")).Body, StringComparison.Ordinal);
     }
 
     [Fact]
