@@ -17,7 +17,7 @@ public sealed record Done(ModerationKind Kind, string? Reason, string? Words, st
 /// <param name="Wordings">From the newest; sealed ones are not among them.</param>
 /// <param name="Appeal">The newest, answered or not.</param>
 /// <param name="Against">What the appeal is against.</param>
-/// <param name="Said">Name and office as the attribution shows them, also while the text is hidden.</param>
+/// <param name="Said">Name and office as the attribution shows them, also while the text is hidden; gone with what was withdrawn.</param>
 /// <param name="Opened">Name and office that the author withheld.</param>
 public sealed record CaseFile(
     int Revision, bool IsHead, Attribution Attribution, IReadOnlyList<EarlierWording> Wordings, IReadOnlyList<Complaint> Complaints, IReadOnlyList<Done> History, Appeal? Appeal,
@@ -57,7 +57,7 @@ public sealed record CaseFile(
             claim?.Until,
             mine,
             await db.Memberships.AnyAsync(m => m.ConsultationId == room.ConsultationId && m.AccountId == there.AccountId && m.SuspendedAt != null, cancel),
-            there.Attribution switch
+            there.State is ContributionState.Withdrawn ? (null, null) : there.Attribution switch
             {
                 Attribution.Named => (there.Said.Name, there.Said.OfficeName),
                 Attribution.OfficeOnly => (null, there.Said.OfficeName),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
@@ -101,7 +102,7 @@ public sealed class WithheldTests : IAsyncLifetime
         var gone = await world.Post(account, "Zanzibarbarian first.");
         var answer = await world.Post(world.Chidi, "Chidi answers.", parent: gone);
         var kept = await world.Post(account, "Only the name is to go.");
-        await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, Moderation.SummaryKind.Rolling, $"One says so (#1.{gone}).", answer));
+        await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, SummaryKind.Rolling, $"One says \"Zanzibarbarian first\" (#1.{gone}).", answer));
 
         // Shelves and faces are warm with the words before they go.
         Assert.Contains("Zanzibarbarian", (await door.Visitor().Open("/c/practice/welcome")).Body, StringComparison.Ordinal);
@@ -137,6 +138,46 @@ public sealed class WithheldTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Hidden_words_are_on_moderators_pages_alone_and_words_taken_out_on_none()
+    {
+        var (world, cancel) = (door.World, TestContext.Current.CancellationToken);
+        var hidden = await world.Post(world.Dina, "Zanzibarbarian, all of it.");
+        var answer = await world.Post(world.Chidi, "Chidi answers.", parent: hidden);
+        var redacted = await world.Post(world.Dina, "Before Quintessentialist, after.");
+        await world.Do(world.Dina, new Edit(world.NewId(), world.Welcome, redacted, 1, "Earlier Quintessentialist, and after.", "en"));
+        await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, SummaryKind.Rolling, $"\"all of it\" (#1.{hidden}), \"Earlier Quintessentialist\" (#1.{redacted}).", redacted));
+        Assert.Contains("Zanzibarbarian", (await door.Visitor().Open("/c/practice/welcome")).Body, StringComparison.Ordinal);
+        await world.Do(world.Ben, new Decide(world.NewId(), world.Welcome, hidden, Decision.Hide, "Attacks a person", "Not so."));
+        await world.Do(world.Ben, new Redact(world.NewId(), world.Welcome, redacted, "Quintessentialist", "Attacks a person", null, null));
+
+        var seen = 0;
+        foreach (var (visitor, staff) in new[] { (door.Visitor(), false), (await door.SignedIn(world.Chidi), false), (await door.SignedIn(world.Farid), false), (await door.SignedIn(world.Ben), true), (await door.SignedIn(world.Root), true) })
+        {
+            foreach (var address in Routes.Of(door).SelectMany(p => Routes.Filled(p, [hidden, answer, redacted])).SelectMany(a => new[] { a, a + "?reply=" + hidden, a + "?wording=2", a + "?words=Zanzibarbarian&after=0&limit=500", a + "?which=all&from=newest" }))
+            {
+                var page = await visitor.Look(address);
+                seen += page.Status == HttpStatusCode.OK ? 1 : 0;
+                Assert.False(page.Body.Contains("Quintessentialist", StringComparison.OrdinalIgnoreCase), $"words taken out are at {address}");
+                var found = page.Body.Replace("value=\"Zanzibarbarian\"", "", StringComparison.Ordinal).Contains("Zanzibarbarian, all", StringComparison.OrdinalIgnoreCase);
+                Assert.True(!found || (staff && address.Contains("/desk/cases/", StringComparison.Ordinal)), $"hidden words are at {address}");
+            }
+        }
+
+        Assert.True(seen > 60, $"only {seen} pages were there to be searched");
+        await using var hub = door.Hub(await door.SignedIn(world.Ben));
+        await hub.StartAsync(cancel);
+        await foreach (var item in hub.StreamAsync<RoomItem>("Follow", "practice/welcome", 0L, "en", cancel))
+        {
+            Assert.DoesNotContain("Zanzibarbarian", item.ToString(), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Quintessentialist", item.ToString(), StringComparison.OrdinalIgnoreCase);
+            if (item.Number == redacted && item.Html?.Contains("[…]", StringComparison.Ordinal) == true)
+            {
+                break;
+            }
+        }
+    }
+
     private async Task<(Guid Author, List<int> Numbers)> Withhold()
     {
         var (account, office) = await Author(door);
@@ -145,8 +186,11 @@ public sealed class WithheldTests : IAsyncLifetime
         var first = await world.Post(account, "Said without name or office.", attribution: Attribution.Unattributed);
         var reply = await world.Post(account, "A reply without either.", parent: first, attribution: Attribution.Unattributed);
         var answer = await world.Post(world.Chidi, "Chidi answers.", parent: first);
-        await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, Moderation.SummaryKind.Rolling, $"One says so (#1.{first}).", answer));
+        await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, SummaryKind.Rolling, $"One says so (#1.{first}).", answer));
         await world.Do(account, new React(world.NewId(), world.Welcome, answer, ReactionKind.Agree, On: true));
+        // There is a case, so that the moderators' pages speak of it.
+        await world.Do(world.Chidi, new FlagContribution(world.NewId(), world.Welcome, first, "Attacks a person", "Look at this."));
+        await world.Do(world.Ben, new ClaimCase(world.NewId(), world.Welcome, first, false));
         var dinas = await world.Post(world.Dina, "Dina speaks.");
         var told = await world.Post(account, "And is answered.", parent: dinas, attribution: Attribution.Unattributed);
         return (account.Id, [first, reply, answer, told]);
