@@ -23,7 +23,8 @@ public sealed record SummaryShown(
 
 /// <summary>What remains to be done when a room closes.</summary>
 /// <param name="Closing">The closing summary of this closing; null where it is not written.</param>
-public sealed record ClosingShown(DeskView Desk, Room Room, RoomPlace Place, RoomDay Day, int Cases, int Waiting, RoomSummary? Closing, IReadOnlyList<RoomSnapshot> Snapshots);
+/// <param name="Thanked">When those who took part were told something after this closing.</param>
+public sealed record ClosingShown(DeskView Desk, Room Room, RoomPlace Place, RoomDay Day, int Cases, int Waiting, RoomSummary? Closing, IReadOnlyList<RoomSnapshot> Snapshots, DateTimeOffset? Thanked);
 
 /// <summary>All summaries of a room, for its readers.</summary>
 public sealed record SummariesShown(Consultation Consultation, Room Room, RoomPlace Place, IReadOnlyList<PinnedSummary> Summaries, DateTimeOffset Now, string Site);
@@ -46,6 +47,7 @@ internal static class SummaryPages
             {
                 "close" => new Turn(typed.Id, there.Id, RoomState.Closed, typed.TextMaybe("why")),
                 "summarised" => new Turn(typed.Id, there.Id, RoomState.Summarised),
+                "thank" => new Announce(typed.Id, found.Consultation.Id, typed.Fields["text"].ToString().ReplaceLineEndings("\n"), there.Number),
                 "lock" => new LockRoom(typed.Id, there.Id, typed.Yes("on"), typed.TextMaybe("why")),
                 _ => (Acts.Ask?)null,
             })).DisableAntiforgery();
@@ -104,7 +106,8 @@ internal static class SummaryPages
                     (await OpenCase.In(db, desk.Consultation.Id, desk.Now, cancel)).Count(c => c.Room.Number == room.Number),
                     await db.Contributions.CountAsync(c => c.RoomId == id && c.State == ContributionState.Pending && (c.Late || c.PreModerated), cancel),
                     closing is not null && closing.At >= room.ClosedAt ? closing : null,
-                    await db.Snapshots.AsNoTracking().Where(s => s.RoomId == id).OrderByDescending(s => s.At).ToListAsync(cancel)),
+                    await db.Snapshots.AsNoTracking().Where(s => s.RoomId == id).OrderByDescending(s => s.At).ToListAsync(cancel),
+                    room.ClosedAt is { } closed ? await db.Announcements.Where(a => a.RoomId == id && a.At >= closed).MaxAsync(a => (DateTimeOffset?)a.At, cancel) : null),
             },
             status);
     });
