@@ -28,6 +28,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Mail about what the person follows.</summary>
     public bool MailFollowed { get; set; } = true;
 
+    /// <summary>Mail each morning of what waits at the desks where the person is staff.</summary>
+    public bool MailMornings { get; set; }
+
     /// <summary>The person asked to be forgotten: name, address and password are gone, what was counted stays.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 
@@ -39,6 +42,7 @@ public sealed class Account : IdentityUser<Guid>
         MailKind.Reply => MailReplies,
         MailKind.Question => MailQuestions,
         MailKind.Followed => MailFollowed,
+        MailKind.Morning => MailMornings,
         _ => true,
     };
 

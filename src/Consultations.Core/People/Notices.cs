@@ -56,6 +56,29 @@ internal static class Notices
         Write(seat, seat.Bench.Db.Subscriptions.Where(s => s.Stream == id || s.Stream == consultation), id, consultation, room.Visibility, what);
     }
 
+    /// <summary>To a room's moderators and facilitators.</summary>
+    public static void OfStaff(Room room, LogKind what, Seat seat)
+    {
+        if (!seat.IsReplay)
+        {
+            Write(Staff(seat, room.ConsultationId).Where(a => a.MailFollowed), MailKind.Followed, room.Id, what, seat);
+        }
+    }
+
+    /// <summary>What waits, to those of a consultation's staff who wish to read it in the morning.</summary>
+    public static void OfMorning(Consultation consultation, Seat seat) =>
+        Write(Staff(seat, consultation.Id).Where(a => a.MailMornings), MailKind.Morning, consultation.Id, null, seat);
+
+    private static IQueryable<Account> Staff(Seat seat, Guid consultation)
+    {
+        var (db, barred) = (seat.Bench.Db, seat.Now + Account.LongestWait);
+        return db.Users.Where(a => a.ErasedAt == null && a.Email != null && (a.LockoutEnd == null || a.LockoutEnd <= barred)
+            && db.Memberships.Any(m => m.AccountId == a.Id && m.ConsultationId == consultation && m.RemovedAt == null && (m.Role == Role.Moderator || m.Role == Role.Facilitator)));
+    }
+
+    private static void Write(IQueryable<Account> recipients, MailKind kind, Guid stream, LogKind? what, Seat seat) =>
+        seat.Bench.Db.AddRange(recipients.OrderBy(a => a.Id).Select(a => new { a.Id, a.Email }).ToList().Select(a => New(a.Id, a.Email!, kind, stream, seat.Now, what: what)));
+
     /// <summary>What concerns a whole consultation: to its followers and those of its rooms.</summary>
     public static void OfConsultation(Consultation consultation, LogKind what, Seat seat)
     {

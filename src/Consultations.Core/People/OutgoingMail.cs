@@ -53,4 +53,7 @@ public enum MailKind
 
     /// <summary>Moderators decided something about what the person said; nobody can wish not to be told.</summary>
     Decision,
+
+    /// <summary>What waits for a moderator, each morning.</summary>
+    Morning,
 }

@@ -52,4 +52,5 @@ public enum TransitionKind
     RoomCloses,
     ReactionsClose,
     ConsultationCloses,
+    SummaryMissing,
 }

@@ -30,7 +30,17 @@ public sealed class Timekeeper(IDbContextFactory<ConsultationsDb> store, RoomDes
             await CarryOut(due);
         }
 
+        await MailMornings(cancel);
         return await UntilNext(cancel);
+    }
+
+    private async Task MailMornings(CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        foreach (var morning in await Mornings.Due(db, clock.GetUtcNow(), cancel))
+        {
+            await desk.Act(Actor.System, morning);
+        }
     }
 
     private async Task<ScheduledTransition?> First(HashSet<Guid> tried, CancellationToken cancel)

@@ -10,13 +10,16 @@ namespace Consultations.Planning;
 public static class Timetable
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    /// <summary>After a room has closed, its moderators are reminded of the closing summary.</summary>
+    public static readonly TimeSpan SummaryPatience = TimeSpan.FromHours(24);
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>What is planned by hand and stays until it is dropped by hand.</summary>
     private static bool IsFree(TransitionKind kind) => kind == TransitionKind.SummaryDue;
 
     /// <summary>A reminder of what is nearer than that already would only confuse; what changes a state happens however late.</summary>
-    private static bool IsReminder(TransitionKind kind) => kind is TransitionKind.ClosesInADay or TransitionKind.ClosesInAnHour;
+    private static bool IsReminder(TransitionKind kind) => kind is TransitionKind.ClosesInADay or TransitionKind.ClosesInAnHour or TransitionKind.SummaryMissing;
 
     internal static void Settle(Room room, Seat seat, string? why = null) =>
         Settle(seat, room.ConsultationId, room.Id, room.Draft ? [] : [.. Of(room, seat.Now)], why);
@@ -77,6 +80,7 @@ public static class Timetable
 
         if (room.State is RoomState.Closed)
         {
+            yield return new Planned(TransitionKind.SummaryMissing, room.EndsAt + SummaryPatience);
             yield break;
         }
 

@@ -79,4 +79,6 @@ public enum LogKind
     Frozen,
     Unfrozen,
     PhrasesKept,
+    SummaryMissing,
+    MorningMailed,
 }

@@ -157,6 +157,10 @@ public sealed partial class Room
                 End(round!, due.Due, seat);
                 happened = LogKind.RoundEnded;
                 break;
+            case TransitionKind.SummaryMissing:
+                happened = LogKind.SummaryMissing;
+                RemindOfSummary(seat);
+                break;
             case TransitionKind.ClosesInADay or TransitionKind.ClosesInAnHour:
                 happened = LogKind.ClosingSoon;
                 break;
@@ -169,6 +173,16 @@ public sealed partial class Room
         }
 
         return SayPlan(happened, seat, due.Due, null, ClosesAt);
+    }
+
+    /// <summary>Nobody needs reminding who has written it and only not marked the room.</summary>
+    private void RemindOfSummary(Seat seat)
+    {
+        var (id, closed) = (Id, EndsAt);
+        if (!seat.Bench.Db.Summaries.Any(s => s.RoomId == id && s.Kind == Moderation.SummaryKind.Closing && s.At >= closed))
+        {
+            Notices.OfStaff(this, LogKind.SummaryMissing, seat);
+        }
     }
 
     private Outcome PlanFor(PlanSummary ask, Seat seat)

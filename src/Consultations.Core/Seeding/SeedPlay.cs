@@ -18,7 +18,7 @@ internal sealed class SeedPlay(
     private string Slug => folder.Plan.Slug;
 
     /// <summary>The consultation's id, in every load of the folder that began at the same time.</summary>
-    public Guid Consultation => SeedId.Of(folder.Plan.OpensAt < loading ? folder.Plan.OpensAt : loading, Slug, SeedFolder.ConsultationFile, "make");
+    public Guid Consultation => DerivedId.Of(folder.Plan.OpensAt < loading ? folder.Plan.OpensAt : loading, Slug, SeedFolder.ConsultationFile, "make");
 
     /// <summary>Makes the consultation, which plans what happens by itself.</summary>
     public Task<SeedFault?> Make(CancellationToken cancel) =>
@@ -62,7 +62,7 @@ internal sealed class SeedPlay(
         foreach (var said in folder.Contributions)
         {
             // By room and number, not by file, so that a room's file may be split between two tries.
-            var id = SeedId.Of(said.At, Slug, SeedFolder.ContributionsFolder, said.Room, $"{said.Number}");
+            var id = DerivedId.Of(said.At, Slug, SeedFolder.ContributionsFolder, said.Room, $"{said.Number}");
             var post = new Post(id, rooms[said.Room], said.Question, said.Re, said.Text, said.Language, said.As);
             yield return new Step(said.At, 2, Actor.Person(people[said.By]), post, said.Place, said.Number);
         }
@@ -104,7 +104,7 @@ internal sealed class SeedPlay(
         };
     }
 
-    private Guid Id(DateTimeOffset at, Place place, params ReadOnlySpan<string> names) => SeedId.Of(at, [Slug, place.File, .. names]);
+    private Guid Id(DateTimeOffset at, Place place, params ReadOnlySpan<string> names) => DerivedId.Of(at, [Slug, place.File, .. names]);
 
     private async Task<SeedFault?> Do(IReadOnlyList<Step> steps, CancellationToken cancel)
     {

@@ -53,7 +53,7 @@ internal sealed partial class Erasure(IDbContextFactory<ConsultationsDb> store, 
         account.Email = account.UserName = nowhere;
         account.NormalizedEmail = account.NormalizedUserName = nowhere.ToUpperInvariant();
         (account.PasswordHash, account.PhoneNumber, account.IsAdministrator) = (null, null, false);
-        (account.MailReplies, account.MailQuestions, account.MailFollowed) = (false, false, false);
+        (account.MailReplies, account.MailQuestions, account.MailFollowed, account.MailMornings) = (false, false, false, false);
         (account.SecurityStamp, account.ConcurrencyStamp) = (Random(), Random());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

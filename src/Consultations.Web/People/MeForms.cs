@@ -29,9 +29,9 @@ internal static class MeForms
             return answer;
         }
 
-        var (id, replies, questions, followed) = (http.User.AccountId(), form.IsTicked("replies"), form.IsTicked("questions"), form.IsTicked("followed"));
+        var (id, replies, questions, followed, mornings) = (http.User.AccountId(), form.IsTicked("replies"), form.IsTicked("questions"), form.IsTicked("followed"), form.IsTicked("mornings"));
         await db.Users.Where(a => a.Id == id && a.ErasedAt == null).ExecuteUpdateAsync(set => set
-            .SetProperty(a => a.MailReplies, replies).SetProperty(a => a.MailQuestions, questions).SetProperty(a => a.MailFollowed, followed));
+            .SetProperty(a => a.MailReplies, replies).SetProperty(a => a.MailQuestions, questions).SetProperty(a => a.MailFollowed, followed).SetProperty(a => a.MailMornings, mornings));
         return SeeOther.To("/me?saved=mail#mail", http);
     }
 

@@ -7,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Consultations.Web.People;
 
 /// <summary>What a person can set on their own page, and what they have there besides their own words.</summary>
+/// <param name="IsStaff">Moderates or facilitates somewhere.</param>
 /// <param name="Saved">What has just been saved: <c>mail</c>, <c>name</c> or <c>office</c>.</param>
 public sealed record OwnAffairs(
     FormFrame Frame, string? Saved, Account Account, IReadOnlyList<Followed> Followed, IReadOnlyList<Replied> Replies,
     IReadOnlyList<OwnDraft> Drafts, IReadOnlyList<OwnWaiting> Waiting, IReadOnlyList<Office> Offices,
-    IReadOnlyList<OwnFlag> Flags)
+    IReadOnlyList<OwnFlag> Flags, bool IsStaff)
 {
     internal static async Task<OwnAffairs?> Read(HttpContext http, ConsultationsDb db, Guid id, FormFaults? faults)
     {
@@ -26,7 +27,8 @@ public sealed record OwnAffairs(
                 await OwnDraft.Of(db, id, cancel),
                 await OwnWaiting.Of(db, id, cancel: cancel),
                 await db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).OrderBy(o => o.Name).ToListAsync(cancel),
-                await OwnFlag.Of(db, id, cancel))
+                await OwnFlag.Of(db, id, cancel),
+                await db.Memberships.AnyAsync(m => m.AccountId == id && m.RemovedAt == null && (m.Role == Role.Moderator || m.Role == Role.Facilitator), cancel))
             : null;
     }
 }

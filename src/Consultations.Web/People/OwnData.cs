@@ -34,7 +34,7 @@ internal static class OwnData
             Account = new
             {
                 account.Name, account.Email, account.Languages, account.CreatedAt, account.IsAdministrator,
-                account.MailReplies, account.MailQuestions, account.MailFollowed,
+                account.MailReplies, account.MailQuestions, account.MailFollowed, account.MailMornings,
             },
             Memberships = await (
                 from m in db.Memberships

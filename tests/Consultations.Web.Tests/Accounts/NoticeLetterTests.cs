@@ -139,6 +139,34 @@ public sealed class NoticeLetterTests
         Assert.DoesNotContain("Secret", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_morning_says_what_waits_in_figures_and_is_not_sent_where_nothing_does()
+    {
+        await using var open = await Open();
+        var (door, server) = (open.Door, open.Server);
+        var (practice, world) = (door.World.Practice, door.World);
+        await using (var db = door.Db())
+        {
+            await db.Users.Where(a => a.Id == world.Ben.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.MailMornings, true));
+            await db.Rooms.Where(r => r.Id == world.Done).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RoomState.Summarised));
+        }
+
+        await world.Do(null, new MailMorning(world.NewId(), practice));
+        await open.Deliver();
+        Assert.Empty(server.Taken);
+        var number = await world.Post(world.Dina, "Secret words.");
+        await world.Do(world.Chidi, new FlagContribution(world.NewId(), world.Welcome, number, "Attacks a person", null));
+        await world.Do(null, new MailMorning(world.NewId(), practice));
+        await open.Deliver();
+        var text = Assert.Single(server.Taken);
+        Assert.Contains("Subject: What waits this morning in A place to practise", text, StringComparison.Ordinal);
+        Assert.Contains("Cases: 1", text, StringComparison.Ordinal);
+        Assert.Contains("Room 1, first words, not welcomed: 1", text, StringComparison.Ordinal);
+        Assert.Contains("https://consult.example.org/c/practice/desk/day", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Secret", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dina", text, StringComparison.Ordinal);
+    }
+
     private static async Task<bool> Wants(Door door)
     {
         await using var db = door.Db();

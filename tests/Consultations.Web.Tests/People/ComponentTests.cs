@@ -33,7 +33,7 @@ public sealed class ComponentTests
     {
         using var stage = new Stage();
         var account = new Account { Name = "Dina", Email = "dina@example.org", CreatedAt = Stage.Now, MailQuestions = false };
-        var own = new OwnAffairs(new FormFrame("token", Passage.Nothing, new FormFaults()), "mail", account, [], [], [], [], [], []);
+        var own = new OwnAffairs(new FormFrame("token", Passage.Nothing, new FormFaults()), "mail", account, [], [], [], [], [], [], false);
         var choices = stage.Render<MailChoices>(p => p.Add(m => m.Own, own));
         Assert.Equal([true, false, true], choices.FindAll("input[type='checkbox']").Select(box => box.HasAttribute("checked")));
         Assert.Equal("Saved.", choices.Find("[role='status']").TextContent);

@@ -358,6 +358,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<bool>("MailFollowed")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("MailMornings")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("MailQuestions")
                         .HasColumnType("boolean");
 

@@ -358,6 +358,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<bool>("MailFollowed")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("MailMornings")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("MailQuestions")
                         .HasColumnType("bit");
 

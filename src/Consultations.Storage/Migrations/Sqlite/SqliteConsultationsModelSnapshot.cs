@@ -353,6 +353,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.Property<bool>("MailFollowed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("MailMornings")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("MailQuestions")
                         .HasColumnType("INTEGER");
 

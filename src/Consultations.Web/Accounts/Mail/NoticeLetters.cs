@@ -1,4 +1,5 @@
 using System.Globalization;
+using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
@@ -29,7 +30,13 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
 
         // Only until this method returns: the culture flows with it.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Culture(account.Languages.Split(' ')[0]);
-        return mail.Kind == MailKind.Decision ? await OfDecision(db, mail, account, place, cancel) : mail.ContributionId is { } reply ? await OfReply(db, mail, account, place, reply, cancel) : OfFollowed(mail, account, place);
+        return mail switch
+        {
+            { Kind: MailKind.Decision } => await OfDecision(db, mail, account, place, cancel),
+            { Kind: MailKind.Morning } => await OfMorning(db, mail, account, place, cancel),
+            { ContributionId: { } reply } => await OfReply(db, mail, account, place, reply, cancel),
+            _ => OfFollowed(mail, account, place),
+        };
     }
 
     private async Task<Letter?> OfReply(ConsultationsDb db, OutgoingMail mail, Account account, Place place, Guid id, CancellationToken cancel)
@@ -62,8 +69,32 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
         return new Letter(mail.Id, account.Email!, words["DecisionSubject", citation], string.Join("\n\n", paragraphs), mail.WrittenAt);
     }
 
+    /// <summary>What waits now, by numbers alone; null on a morning on which nothing does.</summary>
+    private async Task<Letter?> OfMorning(ConsultationsDb db, OutgoingMail mail, Account account, Place place, CancellationToken cancel)
+    {
+        if (!account.Wants(MailKind.Morning) || await ConsultationReading.Find(db, place.Slug, account.Id, cancel) is not { Standing.IsStaff: true } found)
+        {
+            return null;
+        }
+
+        var day = await ModeratorDay.Of(db, found.Consultation, account.Id, clock.GetUtcNow(), cancel);
+        string[] lines =
+        [
+            .. Line("MorningCases", day.Cases), .. Line("MorningWaiting", day.Waiting),
+            .. day.Rooms.SelectMany(room => new[]
+            {
+                Line("MorningWelcome", room.NotWelcomed.Count), Line("MorningUnanswered", room.Unanswered.Count), Line("MorningReplies", room.ToModerators.Count),
+                Line("MorningSummary", room.SummaryDue is null && !room.NeedsClosing ? 0 : 1),
+            }.SelectMany(l => l).Select(l => words["MorningIn", room.Room.Number, l].Value)),
+        ];
+        return lines.Length == 0 ? null
+            : Write(mail, account, MailKind.Morning, place, words["MorningSubject", place.Title], words["MorningText"] + "\n\n" + string.Join('\n', lines), $"{place.Address}/desk/day");
+
+        string[] Line(string key, int count) => count == 0 ? [] : [words[key, count]];
+    }
+
     private Letter? OfFollowed(OutgoingMail mail, Account account, Place place) => account.Wants(MailKind.Followed)
-        ? Write(mail, account, MailKind.Followed, place, words[$"{mail.What}Subject", place.RoomTitle ?? place.Title], words[$"{mail.What}Text"], place.Address)
+        ? Write(mail, account, MailKind.Followed, place, words[$"{mail.What}Subject", place.RoomTitle ?? place.Title], words[$"{mail.What}Text"], mail.What is LogKind.SummaryMissing ? place.Closing : place.Address)
         : null;
 
     private Letter Write(OutgoingMail mail, Account account, MailKind kind, Place place, string subject, string sentence, string path)
@@ -86,6 +117,8 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
     private sealed record Place(Guid Consultation, string Slug, string Title, Visibility Visibility, string? Room = null, string? RoomTitle = null, int? RoomNumber = null)
     {
         public string Address => Room is null ? $"/c/{Slug}" : $"/c/{Slug}/{Room}";
+
+        public string Closing => $"/c/{Slug}/desk/rooms/{Room}/closing";
 
         public static async Task<Place?> Read(ConsultationsDb db, Guid? stream, CancellationToken cancel) =>
             await db.Rooms.Where(r => r.Id == stream)

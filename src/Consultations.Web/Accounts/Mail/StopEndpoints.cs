@@ -29,6 +29,7 @@ internal static class StopEndpoints
         {
             MailKind.Reply => account.ExecuteUpdateAsync(set => set.SetProperty(a => a.MailReplies, false)),
             MailKind.Question => account.ExecuteUpdateAsync(set => set.SetProperty(a => a.MailQuestions, false)),
+            MailKind.Morning => account.ExecuteUpdateAsync(set => set.SetProperty(a => a.MailMornings, false)),
             _ => account.ExecuteUpdateAsync(set => set.SetProperty(a => a.MailFollowed, false)),
         });
         return Show(http, link.Kind, stopped: true);

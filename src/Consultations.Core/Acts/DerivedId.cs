@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Consultations.Seeding;
+namespace Consultations.Acts;
 
 /// <summary>
-/// Ids of a seed's asks, made from what they are: a load that broke off is simply done again, and the desk answers what it knows with its
-/// receipt.
+/// Ids of asks, made from what they are: a seed's load that broke off is simply done again, a morning's mail is asked for by every node, and the
+/// desk answers what it knows with its receipt.
 /// </summary>
-internal static class SeedId
+internal static class DerivedId
 {
     /// <summary>A UUIDv7 of the given time whose other bits come from the hash of the names.</summary>
     public static Guid Of(DateTimeOffset at, params ReadOnlySpan<string> names)
