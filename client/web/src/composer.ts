@@ -13,6 +13,7 @@ import { paste } from './composer/paste.js';
 import { phrases } from './composer/phrases.js';
 import { showPreview } from './composer/preview.js';
 import { sharedComputer } from './composer/shared.js';
+import { slow } from './composer/slow.js';
 import { ComposerState } from './composer/state.js';
 import { clearWaysOn, showWaysOn } from './composer/ways-on.js';
 import { beginReply, endReply } from './reply.js';
@@ -38,7 +39,7 @@ export function composer(page: RoomPage): () => void {
   const drafts = new Drafts(form, device, state, id !== null);
   sending?.begin(drafts);
   const leave = [
-    counter(form), keys(form), phrases(form), paste(text), atHand(page.main, form), sharedComputer(form, device),
+    counter(form), keys(form), phrases(form), slow(page, form), paste(text), atHand(page.main, form), sharedComputer(form, device),
     on(window, 'beforeunload', event => {
       if ((sending?.unsent ?? false) || drafts.endangered) {
         event.preventDefault();

@@ -70,4 +70,5 @@ public enum ModerationKind
     Pinned,
     Unpinned,
     Moved,
+    Entered,
 }

@@ -31,6 +31,18 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Mail each morning of what waits at the desks where the person is staff.</summary>
     public bool MailMornings { get; set; }
 
+    /// <summary>The account of somebody who is known by name alone: without address and password, until its holder gives it one.</summary>
+    public static Account WithoutAddress(Guid id, string name, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Name = name,
+        UserName = $"device-{id:n}",
+        NormalizedUserName = $"DEVICE-{id:n}".ToUpperInvariant(),
+        LockoutEnabled = true,
+        SecurityStamp = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)),
+        CreatedAt = now,
+    };
+
     /// <summary>The person asked to be forgotten: name, address and password are gone, what was counted stays.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 

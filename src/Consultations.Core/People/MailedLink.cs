@@ -23,7 +23,7 @@ public sealed class MailedLink
 
     public string? PasswordHash { get; set; }
 
-    /// <summary>Where the person was and what they had typed, protected; blanked when the link was used.</summary>
+    /// <summary>Where the person was and what they had typed, protected, or the id of what was entered for them; blanked when the link was used.</summary>
     public string? Carried { get; set; }
 
     public required DateTimeOffset MadeAt { get; init; }
@@ -43,4 +43,7 @@ public enum LinkPurpose
 
     /// <summary>Gives an account that came by a join code its address.</summary>
     Claim,
+
+    /// <summary>Confirms what a moderator entered for the person.</summary>
+    Entered,
 }

@@ -57,6 +57,12 @@ public sealed class Contribution
     /// <summary>Since when it stands on top of its room's contributions.</summary>
     public DateTimeOffset? PinnedAt { get; internal set; }
 
+    /// <summary>The moderator who entered it for its author; null where its author wrote here.</summary>
+    public Guid? EnteredBy { get; init; }
+
+    /// <summary>When its author confirmed what was entered.</summary>
+    public DateTimeOffset? ConfirmedAt { get; internal set; }
+
     /// <summary>The round it was written in.</summary>
     public Guid? RoundId { get; init; }
 

@@ -68,6 +68,9 @@ public sealed record ContributionView
     /// <summary>It stands on top of its room's contributions.</summary>
     public bool Pinned { get; init; }
 
+    /// <summary>A moderator entered it for its author.</summary>
+    public bool Entered { get; init; }
+
     /// <summary>It was handed in after the end.</summary>
     public bool Late { get; init; }
 
@@ -144,6 +147,7 @@ public sealed record ContributionView
             OffTopic = c.OffTopic && shown,
             ThreadLocked = c.ThreadLocked,
             Pinned = c.PinnedAt is not null && shown,
+            Entered = c.EnteredBy is not null && shown,
             Late = c.Late,
             Revision = c.RevisionNumber,
             Counts = new ReactionCounts(c.Agree, c.Insightful, c.TellMore, c.Disagree),

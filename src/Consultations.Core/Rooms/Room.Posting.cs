@@ -23,6 +23,8 @@ public sealed partial class Room
         ReleaseCase release => Release(release, seat),
         Decide decide => Decide(decide, seat),
         Redact redact => Redact(redact, seat),
+        EnterFor enter => Enter(enter, seat),
+        ConfirmEntered confirm => Confirm(confirm, seat),
         MoveTo move => Move(move, seat),
         OpenName open => OpenName(open, seat),
         AppealDecision appeal => Appeal(appeal, seat),

@@ -99,16 +99,7 @@ internal sealed class AccountBook(ConsultationsDb db, IPasswordHasher<Account> h
             return made;
         }
 
-        var account = new Account
-        {
-            Id = id,
-            Name = name,
-            UserName = $"device-{id:n}",
-            NormalizedUserName = names.NormalizeName($"device-{id:n}"),
-            LockoutEnabled = true,
-            SecurityStamp = NewStamp(),
-            CreatedAt = clock.GetUtcNow(),
-        };
+        var account = Account.WithoutAddress(id, name, clock.GetUtcNow());
         db.Add(account);
         await db.SaveChangesAsync();
         return account;

@@ -50,6 +50,7 @@ public static class AccountEndpoints
         PasswordEndpoints.Map(account);
         SetupEndpoints.Map(account);
         LinkEndpoints.Map(account);
+        EnteredEndpoints.Map(account);
         Codes.CodeEndpoints.Map(app);
         InvitationEndpoints.Map(app);
         StopEndpoints.Map(app);

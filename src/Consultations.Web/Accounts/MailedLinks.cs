@@ -12,6 +12,9 @@ internal sealed class MailedLinks(ConsultationsDb db, TimeProvider clock)
 
     public static readonly TimeSpan ResetLife = TimeSpan.FromHours(2);
 
+    /// <summary>Who sent paper does not look into mail every day.</summary>
+    public static readonly TimeSpan EnteredLife = TimeSpan.FromDays(28);
+
     private const int SecretBytes = 16;
 
     /// <summary>Nobody's letter box is filled by somebody else typing its address.</summary>
@@ -43,7 +46,12 @@ internal sealed class MailedLinks(ConsultationsDb db, TimeProvider clock)
             PasswordHash = passwordHash,
             Carried = carried,
             MadeAt = now,
-            EndsAt = now + (purpose is LinkPurpose.Register or LinkPurpose.Claim ? RegisterLife : ResetLife),
+            EndsAt = now + purpose switch
+            {
+                LinkPurpose.Register or LinkPurpose.Claim => RegisterLife,
+                LinkPurpose.Entered => EnteredLife,
+                _ => ResetLife,
+            },
         });
         return Base64Url.EncodeToString(secret);
     }

@@ -37,6 +37,7 @@ internal static class SummaryPages
         app.MapGet("/c/{consultation}/{room}/summaries", Old).ExcludeFromDescription();
         var room = desk.MapGroup("/rooms/{room}");
         RoomTable.Map(room);
+        EnterPages.Map(room);
         room.MapGet("/summary", (HttpContext http, string consultation, string room) => Writing(room).Show(http, consultation));
         room.MapPost("/summary", (HttpContext http, string consultation, string room) => Writing(room).Do(http, consultation, (typed, found) => found.Room(room) is { } there
             ? new Summarise(typed.Id, there.Id, typed.Choice<SummaryKind>("kind"), typed.Fields["text"].ToString().ReplaceLineEndings("\n"), typed.Number("readThrough"), typed.Number("after"), typed.Yes("byMail"))

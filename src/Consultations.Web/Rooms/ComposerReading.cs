@@ -4,6 +4,7 @@ using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Web.Site;
+using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Web.Rooms;
 
@@ -45,6 +46,7 @@ internal static class ComposerReading
             },
             Kept = kept is null ? null : new DraftMark(where, kept.Seq, kept.At),
             LateOffered = lateOffered,
+            Slow = room.SlowSeconds > 0 && !found.Standing.IsStaff && way != ComposerWay.None ? await SlowIn(db, room, account, now, cancel) : null,
             Phrases = found.Standing.IsStaff && way == ComposerWay.Post ? Moderation.Phrases.Of(found.Consultation) : [],
             Id = way == ComposerWay.Post || lateOffered ? sent.Id ?? RoomPages.NewId(http) : null,
             // A guest's page is the same for every guest and has no token; the answer to a guest's ask leads on to forms that want one.
@@ -88,6 +90,13 @@ internal static class ComposerReading
             { Reason: "JoinFirst" } => (ComposerWay.Join, null),
             { } why => (ComposerWay.None, why),
         };
+    }
+
+    private static async Task<(TimeSpan Between, TimeSpan Wait)> SlowIn(ConsultationsDb db, Room room, Guid? account, DateTimeOffset now, CancellationToken cancel)
+    {
+        var between = TimeSpan.FromSeconds(room.SlowSeconds);
+        var last = await db.Contributions.Where(c => c.RoomId == room.Id && c.AccountId == account).MaxAsync(c => (DateTimeOffset?)c.PostedAt, cancel);
+        return (between, last + between is { } next && next > now ? next - now : TimeSpan.Zero);
     }
 
     private static int? AskedNow(Room room, DateTimeOffset now) =>

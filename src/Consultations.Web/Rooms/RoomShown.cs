@@ -110,6 +110,9 @@ public sealed record ComposerShown
     /// <summary>What is answered; null when the reader writes a contribution of their own.</summary>
     public ContributionView? Answering { get; init; }
 
+    /// <summary>Of a room that is slow on purpose, for its participants: between two contributions of one person, and until this one's next.</summary>
+    public (TimeSpan Between, TimeSpan Wait)? Slow { get; init; }
+
     /// <summary>What moderators say often; empty for everybody else.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 

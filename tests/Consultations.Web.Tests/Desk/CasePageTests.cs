@@ -121,6 +121,25 @@ public sealed class CasePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Before_anything_is_taken_an_author_is_asked_to_reword_and_a_text_is_moved_and_kept_on_top()
+    {
+        var number = await door.World.Post(door.World.Dina, "Too sharp, and beside the question.");
+        var ben = await door.SignedIn(door.World.Ben);
+        var page = await ben.Open($"{Cases}/welcome/{number}");
+        page = await page.FormFor("decide").Fill("what", "AskToReword").Fill("words", "Please leave out the name.").Press();
+        page = await page.FormFor("move").Fill("question", "2").Press();
+        page = await page.FormFor("decide").Fill("what", "Pin").Press();
+        Assert.Contains("Author asked to reword", page.Text, StringComparison.Ordinal);
+        var decision = await (await door.SignedIn(door.World.Dina)).Open($"/c/practice/welcome/{number}/decision");
+        Assert.Contains("Please leave out the name.", decision.Text, StringComparison.Ordinal);
+        Assert.Equal($"/c/practice/welcome/{number}/edit", decision.Find("main a.button")!.GetAttribute("href"));
+        var room = await door.Visitor().Open("/c/practice/welcome?question=2");
+        Assert.Contains("Too sharp", room.Find(".kept-on-top")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("on top", room.Find($"#c-{number} .notes")!.TextContent, StringComparison.Ordinal);
+        Assert.False((await door.Visitor().Open("/c/practice/welcome?question=1")).Has($"#c-{number}"));
+    }
+
+    [Fact]
     public async Task The_audit_log_is_searched_and_saved_as_a_table_that_computes_nothing()
     {
         var number = await door.World.Post(door.World.Dina, "Said");

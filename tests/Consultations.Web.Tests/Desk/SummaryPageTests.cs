@@ -112,6 +112,49 @@ public sealed class SummaryPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_an_emergency_every_page_says_that_writing_is_stopped_and_what_was_typed_comes_back()
+    {
+        var (ada, chidi) = (await door.SignedIn(door.World.Ada), await door.SignedIn(door.World.Chidi));
+        var begun = await chidi.Open("/c/practice/welcome");
+        await (await ada.Open("/c/practice/desk")).FormFor("freeze").Fill("why", "An attack.").Press();
+        var refused = await begun.Form("composer").Fill("text", "Sent into the freeze.").Fill("question", "1").Fill("as", "Named").Press("Post");
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Sent into the freeze.", refused.Find("#text")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("All writing in this consultation has been stopped", (await door.Visitor().Open("/c/practice/welcome")).Text, StringComparison.Ordinal);
+        Assert.Contains("All writing in this consultation is stopped", (await ada.Open("/c/practice/desk/day")).Text, StringComparison.Ordinal);
+        await (await ada.Open("/c/practice/desk")).FormFor("freeze").Fill("why", "It is over.").Press();
+        await door.World.Post(door.World.Chidi, "After.");
+        Assert.DoesNotContain("has been stopped", (await door.Visitor().Open("/c/practice/welcome")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slow_room_says_how_long_one_waits_and_staff_does_not()
+    {
+        await using (var db = door.Db())
+        {
+            await db.Rooms.Where(r => r.Id == door.World.Welcome).ExecuteUpdateAsync(set => set.SetProperty(r => r.SlowSeconds, 300));
+        }
+
+        var chidi = await door.SignedIn(door.World.Chidi);
+        Assert.Equal("0", (await chidi.Open("/c/practice/welcome")).Find("[data-slow]")!.GetAttribute("data-wait"));
+        await door.World.Post(door.World.Chidi, "One.");
+        door.Clock.Advance(TimeSpan.FromSeconds(60));
+        var line = (await chidi.Open("/c/practice/welcome")).Find("[data-slow]")!;
+        Assert.Equal("240", line.GetAttribute("data-wait"));
+        Assert.Contains("5 min between two contributions of one person. You can send the next in 4 min.", line.TextContent, StringComparison.Ordinal);
+        Assert.False((await (await door.SignedIn(door.World.Ben)).Open("/c/practice/welcome")).Has("[data-slow]"));
+    }
+
+    [Fact]
+    public async Task Phrases_stand_in_the_composer_of_moderators_alone_and_are_changed_on_the_day_page()
+    {
+        var ben = await door.SignedIn(door.World.Ben);
+        await (await ben.Open("/c/practice/desk/day")).FormFor("phrases").Fill("text", "Welcome, {name}.\n\nTell us more.").Press();
+        Assert.Equal(["Welcome, {name}.", "Tell us more."], (await ben.Open("/c/practice/welcome")).All("[data-phrase]").Select(p => p.TextContent));
+        Assert.False((await (await door.SignedIn(door.World.Chidi)).Open("/c/practice/welcome")).Has("[data-phrases]"));
+    }
+
+    [Fact]
     public async Task The_day_leads_to_who_waits()
     {
         var first = await door.World.Post(door.World.Dina, "My first words here.");

@@ -46,6 +46,8 @@ internal enum Move
     Appeal,
     LockRoom,
     UnlockRoom,
+    Enter,
+    Confirm,
 }
 
 /// <summary>One thing to do in a room.</summary>
@@ -153,6 +155,9 @@ internal sealed class LawRoom
             case Post when receipt is { Number: { } number }:
                 said.Add((number, who));
                 break;
+            case EnterFor when receipt is { Number: { } number }:
+                said.Add((number, people[0]));
+                break;
             case Post when receipt is not null:
                 waiting.Enqueue((ask.Id, who));
                 break;
@@ -214,6 +219,8 @@ internal sealed class LawRoom
             Move.Flag => (who, new FlagContribution(id, room, number, "Attacks a person", null)),
             Move.Claim => (ben, new ClaimCase(id, room, number, TakeOver: true)),
             Move.Appeal => (author, new AppealDecision(id, room, number, "It was a quotation.")),
+            Move.Enter => (ben, new EnterFor(id, room, people[0].Id, people[0].Name, null, "A village court", 1 + (act.Number % 2), text, "en")),
+            Move.Confirm => (author, new ConfirmEntered(id, room, number, (Attribution)(act.Kind % 3))),
             Move.LockRoom => (ben, new LockRoom(id, room, true, null)),
             Move.UnlockRoom => (ben, new LockRoom(id, room, false, null)),
             Move.Pause => (ada, new Turn(id, room, RoomState.Paused)),

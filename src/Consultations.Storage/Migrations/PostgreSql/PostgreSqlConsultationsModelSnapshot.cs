@@ -989,8 +989,14 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<long>("CardSeq")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Disagree")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid");
 
                     b.Property<long?>("HiddenAt")
                         .HasColumnType("bigint");

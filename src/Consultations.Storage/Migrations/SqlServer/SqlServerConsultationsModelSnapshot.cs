@@ -990,8 +990,14 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<long>("CardSeq")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Disagree")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<long?>("HiddenAt")
                         .HasColumnType("bigint");

@@ -984,8 +984,14 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.Property<long>("CardSeq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Disagree")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("HiddenAt")
                         .HasColumnType("INTEGER");

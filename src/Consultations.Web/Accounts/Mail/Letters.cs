@@ -21,6 +21,9 @@ internal sealed class Letters(IStringLocalizer<AccountWords> words, MailSettings
     public OutgoingMail Claim(string to, string name, string secret) =>
         Write(to, "MailClaim", name, Link(LinkEndpoints.KeepAddress, secret), MailedLinks.RegisterLife.TotalDays);
 
+    public OutgoingMail Entered(string to, string name, string consultation, string secret) =>
+        Write(to, "MailEntered", name, consultation, Link(EnteredEndpoints.Address, secret), MailedLinks.EnteredLife.TotalDays);
+
     public OutgoingMail Unknown(string to) => Write(to, "MailUnknown", to, Link(RegisterEndpoints.Address));
 
     /// <summary>Tells the postman, once the letters are saved, that he need not wait for his next round.</summary>

@@ -1,0 +1,39 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Consultations.Storage.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class Entering : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "ConfirmedAt",
+                table: "Contributions",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "EnteredBy",
+                table: "Contributions",
+                type: "uuid",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "ConfirmedAt",
+                table: "Contributions");
+
+            migrationBuilder.DropColumn(
+                name: "EnteredBy",
+                table: "Contributions");
+        }
+    }
+}
