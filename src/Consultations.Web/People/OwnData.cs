@@ -50,6 +50,24 @@ internal static class OwnData
                 join c in db.Contributions on x.ContributionId equals c.Id
                 orderby x.At
                 select new { Consultation = c.Room.Consultation.Slug, Room = c.Room.Slug, To = c.Number, x.Kind, x.At }).ToListAsync(cancel),
+            Complaints = await (
+                from f in db.Flags
+                where f.AccountId == id
+                join c in db.Contributions on f.ContributionId equals c.Id
+                orderby f.At
+                select new { Consultation = c.Room.Consultation.Slug, Room = c.Room.Slug, About = c.Number, f.Reason, f.Words, f.At, f.Outcome }).ToListAsync(cancel),
+            Decisions = await (
+                from a in db.ModerationActions
+                where a.AuthorId == id && a.Kind != ModerationKind.TakenOver
+                join r in db.Rooms on a.RoomId equals r.Id
+                orderby a.At
+                select new { Consultation = r.Consultation.Slug, Room = r.Slug, a.Number, a.Kind, a.Reason, a.Words, a.At }).ToListAsync(cancel),
+            Appeals = await (
+                from a in db.Appeals
+                where a.AccountId == id
+                join c in db.Contributions on a.ContributionId equals c.Id
+                orderby a.At
+                select new { Consultation = c.Room.Consultation.Slug, Room = c.Room.Slug, c.Number, a.Words, a.At, a.Granted, a.Answer, a.AnsweredAt }).ToListAsync(cancel),
             Drafts = await (
                 from d in db.Drafts
                 where d.AccountId == id

@@ -1,4 +1,5 @@
 using System.Net;
+using Consultations.Moderation;
 using Consultations.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,27 @@ public sealed class ErasureTests
         Assert.EndsWith("@erased.invalid", account.Email, StringComparison.Ordinal);
         Assert.Equal(0, await db.Mail.CountAsync(m => m.AccountId == account.Id) + await db.Subscriptions.CountAsync(s => s.AccountId == account.Id));
         Assert.Equal(1, await db.Reactions.CountAsync(r => r.AccountId == account.Id));
+    }
+
+    [Fact]
+    public async Task What_was_said_in_complaints_and_appeals_is_ones_own_data_and_goes_with_one()
+    {
+        await using var door = await Door.Open();
+        var (world, cancel) = (door.World, TestContext.Current.CancellationToken);
+        var (own, other) = (await world.Post(world.Chidi, "Words of Chidi."), await world.Post(world.Dina, "Words of Dina."));
+        await world.Do(world.Chidi, new FlagContribution(world.NewId(), world.Welcome, other, "Attacks a person", "Chidi complains."));
+        await world.Do(world.Ben, new Decide(world.NewId(), world.Welcome, own, Decision.Hide, "Attacks a person", "Said to Chidi."));
+        await world.Do(world.Chidi, new AppealDecision(world.NewId(), world.Welcome, own, "Chidi appeals."));
+        await world.Do(world.Ada, new AnswerAppeal(world.NewId(), world.Welcome, own, false, "Answered to Chidi."));
+        string[] said = ["Chidi complains.", "Said to Chidi.", "Chidi appeals.", "Answered to Chidi."];
+        var data = (await (await door.SignedIn(world.Chidi)).Open("/me/data.json")).Body;
+        Assert.All(said, words => Assert.Contains(words, data, StringComparison.Ordinal));
+
+        await door.Services.GetRequiredService<Erasure>().Forget(world.Chidi.Id);
+        await using var db = door.Db();
+        Assert.Equal((null, ""), (await db.Flags.Select(f => f.Words).SingleAsync(cancel), await db.Appeals.Select(a => a.Words + a.Answer).SingleAsync(cancel)));
+        Assert.All(await db.ModerationActions.Where(a => a.AuthorId == world.Chidi.Id).ToListAsync(cancel), act => Assert.Null(act.Words));
+        Assert.Equal((1, 1), (await db.Flags.CountAsync(cancel), await db.Appeals.CountAsync(cancel)));
     }
 
     [Fact]
