@@ -134,6 +134,14 @@ public sealed class LiveHourTests(HurriedBrowsers hurried) : IClassFixture<Hurri
         await page.FillAsync("input[name=opensAt]", TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
         await page.SelectOptionAsync("select[name=visibility]", "Public");
         await page.ClickAsync("form[action='/new'] button");
+        // A second room, in which nobody counts minutes.
+        const string Room = "form:has(input[name=act][value=add-room])";
+        await page.ClickAsync($"details:has({Room}) > summary");
+        await page.FillAsync($"{Room} input[name=title]", "Corridor");
+        await page.FillAsync($"{Room} input[name=lead]", "For what does not fit into a round.");
+        await page.FillAsync($"{Room} textarea[name=questions]", "What was said between the rounds?");
+        await page.ClickAsync($"{Room} button.button");
+        await Assertions.Expect(page.Locator("#rooms, main").First).ToContainTextAsync("Corridor");
         await page.ClickAsync("form:has(input[name=act][value=publish]) button");
         await page.ClickAsync("a[href$='/rooms/hall/live']");
         await Press(ada, "open");

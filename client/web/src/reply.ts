@@ -9,6 +9,12 @@ export function reply(page: RoomPage): () => void {
     return () => {};
   }
   const leave = [
+    on(page.main, 'mousedown', event => {
+      // The press must not take the marking away: marked words are quoted.
+      if (event.target instanceof Element && event.target.closest('a[data-reply]')) {
+        event.preventDefault();
+      }
+    }),
     on(page.main, 'click', event => {
       const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-reply]') : null;
       if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
@@ -52,6 +58,7 @@ function moved(form: HTMLFormElement): void {
 }
 
 function begin(form: HTMLFormElement, number: string, card: HTMLElement | null): void {
+  const marked = markedIn(card);
   const parent = form.querySelector<HTMLInputElement>('input[name="parent"]');
   if (parent) {
     parent.value = number;
@@ -64,9 +71,26 @@ function begin(form: HTMLFormElement, number: string, card: HTMLElement | null):
   banner.hidden = false;
   moved(form);
   answersItsQuestion(form, card?.dataset.question);
-  const text = form.querySelector<HTMLElement>('textarea[name="text"]');
+  const text = form.querySelector<HTMLTextAreaElement>('textarea[name="text"]');
+  if (text && marked !== '') {
+    quote(text, marked);
+  }
   text?.focus({ preventScroll: true });
   banner.scrollIntoView({ block: 'start' });
+}
+
+/** The words that are marked in a contribution. */
+function markedIn(card: HTMLElement | null): string {
+  const marked = document.getSelection();
+  const of = card?.querySelector(':scope > .prose');
+  return marked && !marked.isCollapsed && of?.contains(marked.anchorNode) && of.contains(marked.focusNode) ? marked.toString().replace(/\s+/g, ' ').trim() : '';
+}
+
+/** As one could have typed it: the server takes it for words of what is answered. */
+function quote(text: HTMLTextAreaElement, words: string): void {
+  text.value = `> ${words}\n\n${text.value.replace(/^(>.*\n)+\n*/, '')}`;
+  text.setSelectionRange(text.value.length, text.value.length);
+  text.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** A reply belongs to the question of what it answers, so there is nothing to choose. */

@@ -25,6 +25,15 @@ public sealed record CaseFile(
 {
     public bool IsOpen => Complaints.Any(c => c.Outcome is null) || Appeal is { AnsweredAt: null };
 
+    /// <summary>Other contributions of a consultation in whose newest wording a passage stands, as it was typed or as it reads.</summary>
+    public static async Task<IReadOnlyList<Citation>> Copies(ConsultationsDb db, Guid consultation, Guid room, int number, string passage, CancellationToken cancel = default) => await (
+        from c in db.Contributions
+        where c.Room.ConsultationId == consultation && c.State == ContributionState.Visible && c.Number != null && !(c.RoomId == room && c.Number == number)
+        join r in db.Revisions on new { c.Id, Number = c.RevisionNumber } equals new { Id = r.ContributionId, r.Number }
+        where r.Source.Contains(passage) || r.Plain.Contains(passage)
+        orderby c.Room.Number, c.Number
+        select new Citation(c.Room.Number, c.Number!.Value)).Take(50).ToListAsync(cancel);
+
     /// <summary>Null where no contribution of the room has that number.</summary>
     public static async Task<CaseFile?> Of(ConsultationsDb db, Room room, int number, Guid reader, DateTimeOffset now, CancellationToken cancel = default)
     {

@@ -30,7 +30,13 @@ public sealed record Post(Guid Id, Guid RoomId, int? Question, int? Parent, stri
     [JsonIgnore]
     internal Rendered? Rendered { get; private set; }
 
+    /// <summary>The words of what is answered that a reply begins with, and the reply without them.</summary>
+    [JsonIgnore]
+    internal (string Words, Rendered Below)? Quoting { get; private set; }
+
     internal override IEnumerable<int> Numbers => Parent is { } parent ? [parent] : [];
+
+    internal override bool NeedsWordings => Quoting is not null;
 
     internal override string? DraftPlace => Parent is { } parent ? $"reply-{parent}" : "new";
 
@@ -51,6 +57,11 @@ public sealed record Post(Guid Id, Guid RoomId, int? Question, int? Parent, stri
 
         Border.TryAccept(Text, out var accepted, out _);
         Rendered = Rendered.From(accepted);
+        if (Parent is not null && LeadingQuotation.Of(accepted) is { } leading && Rendered.From(leading.Below) is { } rest && !string.IsNullOrWhiteSpace(rest.Plain))
+        {
+            Quoting = (leading.Words, rest);
+        }
+
         return string.IsNullOrWhiteSpace(Rendered.Plain) ? Refused.Invalid("TextEmpty", "text") : null;
     }
 }

@@ -57,6 +57,15 @@ public sealed class Contribution
     /// <summary>Since when it stands on top of its room's contributions.</summary>
     public DateTimeOffset? PinnedAt { get; internal set; }
 
+    /// <summary>The contribution whose words stand above it, in which wording and where in its plain text, in UTF-16 units; null where none do.</summary>
+    public Guid? QuotedId { get; init; }
+
+    public int? QuotedRevision { get; init; }
+
+    public int? QuotedStart { get; init; }
+
+    public int? QuotedLength { get; init; }
+
     /// <summary>The moderator who entered it for its author; null where its author wrote here.</summary>
     public Guid? EnteredBy { get; init; }
 

@@ -51,6 +51,9 @@ public sealed record ContributionView
 
     public required string Plain { get; init; }
 
+    /// <summary>Words of what it answers, above its own.</summary>
+    public Quoted? Quoted { get; init; }
+
     /// <summary>When its author took it back.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
@@ -112,7 +115,25 @@ public sealed record ContributionView
             join summary in db.Summaries on citation.SummaryId equals summary.Id
             select new { citation.ContributionId, summary.Kind, summary.At }).ToListAsync(cancel);
         var cited = mentions.ToLookup(m => m.ContributionId, m => new Mention(m.Kind, m.At));
-        return rows.ConvertAll(row => Of(row, cited[row.Contribution.Id]));
+        var views = rows.ConvertAll(row => Of(row, cited[row.Contribution.Id]));
+        var quoting = rows.FindAll(r => r.Contribution.QuotedId is not null && r.Contribution.State is ContributionState.Visible or ContributionState.Pending).ConvertAll(r => r.Contribution);
+        return quoting.Count == 0 ? views : await Quote(db, views, quoting, cancel);
+    }
+
+    private static async Task<List<ContributionView>> Quote(ConsultationsDb db, List<ContributionView> views, List<Contribution> quoting, CancellationToken cancel)
+    {
+        var sources = quoting.Select(c => c.QuotedId!.Value).Distinct().ToArray();
+        var wordings = (await (
+            from r in db.Revisions
+            where EF.Parameter(sources).Contains(r.ContributionId)
+            join c in db.Contributions on r.ContributionId equals c.Id
+            select new { c.Id, r.Number, Of = new Citation(c.Room.Number, c.Number ?? 0), Plain = c.State == ContributionState.Visible && r.SealedAt == null ? r.Plain : null })
+            .ToListAsync(cancel)).ToDictionary(w => (w.Id, w.Number));
+        var quoted = quoting.ToDictionary(c => c.Id, c => wordings[(c.QuotedId!.Value, c.QuotedRevision!.Value)] is var w
+            // Here and not in the database, which counts letters otherwise.
+            ? new Quoted(w.Of, w.Plain?.Substring(c.QuotedStart!.Value, c.QuotedLength!.Value))
+            : null);
+        return views.ConvertAll(view => quoted.TryGetValue(view.Id, out var words) ? view with { Quoted = words } : view);
     }
 
     private static ContributionView Of(Row row, IEnumerable<Mention> cited)

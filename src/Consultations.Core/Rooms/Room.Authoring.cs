@@ -81,6 +81,7 @@ public sealed partial class Room
 
         Answer(own, FlagOutcome.Gone, seat);
         Clear(ask, seat);
+        MarkQuoting(own, seat);
         MarkSummaries(own, seat);
         return SayCard(LogKind.Withdrawn, seat, own);
     }

@@ -2,6 +2,7 @@ using Consultations.Acts;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Wording;
+using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Rooms;
 
@@ -128,6 +129,17 @@ public sealed partial class Room
         if (seat.Bench.Db.SummaryCitations.Any(c => c.ContributionId == id))
         {
             seat.Bench.Say(Say(LogKind.SummaryMarked, seat));
+        }
+    }
+
+    /// <summary>Replies that quote it are drawn anew: its words have gone, or are there again.</summary>
+    private void MarkQuoting(Contribution about, Seat seat)
+    {
+        var (db, id) = (seat.Bench.Db, about.Id);
+        db.Contributions.Where(c => c.QuotedId == id).Load();
+        foreach (var reply in db.Contributions.Local.Where(c => c.QuotedId == id && c.State is ContributionState.Visible).OrderBy(c => c.Number).ToList())
+        {
+            seat.Bench.Say(SayCard(LogKind.Marked, seat, reply));
         }
     }
 

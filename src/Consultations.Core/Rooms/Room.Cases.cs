@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Rooms;
 
-/// <summary>From a complaint to a decision: flags, claims, what moderators do with a contribution, and the author's answer.</summary>
+/// <summary>From a complaint to a decision: flags, claims, and what moderators do with a contribution.</summary>
 public sealed partial class Room
 {
     private Outcome Flag(FlagContribution ask, Seat seat)
@@ -67,6 +67,7 @@ public sealed partial class Room
         Record(seat, ModerationKind.Hidden, target, ask.Reason, null, Guid.CreateVersion7(seat.Now), by: null);
         Notices.OfDecision(this, target, seat);
         seat.Bench.Say(SayCard(LogKind.Hidden, seat, target));
+        MarkQuoting(target, seat);
         MarkSummaries(target, seat);
     }
 
@@ -169,6 +170,7 @@ public sealed partial class Room
 
         if (act.Said is LogKind.Hidden or LogKind.Restored)
         {
+            MarkQuoting(target, seat);
             MarkSummaries(target, seat);
         }
 
@@ -224,6 +226,7 @@ public sealed partial class Room
         Answer(target, FlagOutcome.ActedUpon, seat);
         LetGo(target, seat);
         Notices.OfDecision(this, target, seat);
+        MarkQuoting(target, seat);
         MarkSummaries(target, seat);
         return SayCard(LogKind.Redacted, seat, target);
     }
@@ -285,79 +288,6 @@ public sealed partial class Room
         Record(seat, ModerationKind.NameOpened, target, null, ask.Words, ask.Id);
         Notices.OfDecision(this, target, seat);
         return Say(LogKind.Moderated, seat.Actor.Account, seat.Now, target);
-    }
-
-    private Outcome Appeal(AppealDecision ask, Seat seat)
-    {
-        if (Own(ask.Number, seat, out var own) is { } notOwn)
-        {
-            return notOwn;
-        }
-
-        if (ActsOn(own, seat).FindLast(a => a.Settles) is not { Takes: true } act)
-        {
-            return Refused.NotFound();
-        }
-
-        if (seat.Now >= act.At + Moderation.Appeal.Term)
-        {
-            return Refused.Closed("AppealOver", act.At + Moderation.Appeal.Term);
-        }
-
-        if (seat.Bench.Db.Appeals.Find(act.Id) is not null)
-        {
-            return Refused.Conflict("AppealedAlready");
-        }
-
-        seat.Bench.Db.Add(new Appeal { ActionId = act.Id, ContributionId = own.Id, AccountId = own.AccountId, Words = Kept(ask.Words)!, At = seat.Now });
-        return Say(LogKind.Appealed, seat.Actor.Account, seat.Now, own);
-    }
-
-    private Outcome Answer(AnswerAppeal ask, Seat seat)
-    {
-        if (Held(ask, null, seat, out var target) is { } refused)
-        {
-            return refused;
-        }
-
-        if (OpenAppeal(target, seat) is not { } appeal || seat.Bench.Db.ModerationActions.Find(appeal.ActionId) is not { } against)
-        {
-            return Refused.Conflict("AlreadyDone");
-        }
-
-        var me = seat.Account!.Id;
-        if (against.By == me && seat.Bench.Db.Memberships.Any(m => m.ConsultationId == ConsultationId && m.AccountId != me && m.RemovedAt == null && (m.Role == Role.Moderator || m.Role == Role.Facilitator)))
-        {
-            return Refused.Forbidden("AnotherAnswers");
-        }
-
-        appeal.Decide(ask.Granted, Kept(ask.Words)!, me, seat.Now);
-        var said = LogKind.Moderated;
-        if (ask.Granted)
-        {
-            (ModerationKind Undo, LogKind Said)? undo = against.Kind switch
-            {
-                ModerationKind.Hidden when target.State is ContributionState.Hidden => (ModerationKind.Restored, LogKind.Restored),
-                ModerationKind.OffTopic => (ModerationKind.OnTopic, LogKind.Marked),
-                ModerationKind.Suspended => (ModerationKind.Lifted, LogKind.Moderated),
-                _ => null,
-            };
-            if (undo is { } back)
-            {
-                Carry(back.Undo, target, null, AuthorOf(target, seat), seat);
-                said = back.Said;
-            }
-        }
-
-        Record(seat, ask.Granted ? ModerationKind.AppealGranted : ModerationKind.AppealRejected, target, against.Reason, ask.Words, ask.Id);
-        LetGo(target, seat);
-        Notices.OfDecision(this, target, seat);
-        if (said is LogKind.Restored)
-        {
-            MarkSummaries(target, seat);
-        }
-
-        return said is LogKind.Moderated ? Say(said, me, seat.Now, target) : SayCard(said, seat, target);
     }
 
     private Outcome LockIt(LockRoom ask, Seat seat)

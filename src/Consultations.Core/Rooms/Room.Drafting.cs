@@ -58,8 +58,8 @@ public sealed partial class Room
 
         // A save that was still on its way when its text was posted begins no new draft.
         var (db, room) = (seat.Bench.Db, Id);
-        if (Border.TryAccept(ask.Text, out var said, out _)
-            && db.Revisions.Any(r => r.Source == said && db.Contributions.Any(c => c.Id == r.ContributionId && c.AccountId == account && c.RoomId == room)))
+        if (Border.TryAccept(ask.Text, out var said, out _) && (LeadingQuotation.Of(said)?.Below ?? said) is var rest
+            && db.Revisions.Any(r => (r.Source == said || r.Source == rest) && db.Contributions.Any(c => c.Id == r.ContributionId && c.AccountId == account && c.RoomId == room)))
         {
             return new Kept(0, seat.Now);
         }

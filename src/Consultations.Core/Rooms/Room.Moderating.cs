@@ -134,22 +134,26 @@ public sealed partial class Room
         return Say(LogKind.SummaryPublished, author.Id, seat.Now);
     }
 
+    /// <summary>Where words stand in a contribution as it is now; null where they do not.</summary>
+    private static (ContributionRevision Wording, int Start, int Length)? Standing(string words, Contribution source, Seat seat) =>
+        seat.Bench.Wordings(source).FirstOrDefault(w => w.Number == source.RevisionNumber) is { } wording && SummaryQuotation.Stand(words, wording.Plain) is { } place
+            ? (wording, place.Start, place.Length)
+            : null;
+
     /// <summary>Where the quoted words stand. Words that do not stand in the contribution as it is now are refused.</summary>
     private Refused? Quote(Guid summary, string text, Seat seat, out List<SummaryQuotation> quotations)
     {
         quotations = [];
         foreach (var (words, of) in SummaryQuotation.In(text))
         {
-            if (seat.Bench.Contribution(Id, of.Number) is not { State: ContributionState.Visible } source
-                || seat.Bench.Wordings(source).FirstOrDefault(w => w.Number == source.RevisionNumber) is not { } wording
-                || SummaryQuotation.Stand(words, wording.Plain) is not { } place)
+            if (seat.Bench.Contribution(Id, of.Number) is not { State: ContributionState.Visible } source || Standing(words, source, seat) is not { } place)
             {
                 return Refused.Invalid("QuotationWrong", "text", words, of.ToString());
             }
 
             quotations.Add(new SummaryQuotation
             {
-                SummaryId = summary, Position = quotations.Count, ContributionId = source.Id, Revision = wording.Number, Start = place.Start, Length = place.Length,
+                SummaryId = summary, Position = quotations.Count, ContributionId = source.Id, Revision = place.Wording.Number, Start = place.Start, Length = place.Length,
             });
         }
 

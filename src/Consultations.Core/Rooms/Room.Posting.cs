@@ -104,6 +104,9 @@ public sealed partial class Room
             return Refused.TooMany("SlowMode", wait);
         }
 
+        // What does not stand in what is answered is the writer's own, however it is written.
+        var quoted = ask.Quoting is { } quoting ? Standing(quoting.Words, answered!, seat) : null;
+
         // "Think first": staff speak at once, for they welcome and explain.
         var held = round is { Holds: true } && !seat.Standing.IsStaff;
         var waits = !late && !seat.Standing.IsStaff && WaitsForModerator(account.Id, seat);
@@ -127,9 +130,13 @@ public sealed partial class Room
             Language = ask.Language,
             PostedAt = seat.Now,
             RevisionNumber = 1,
+            QuotedId = quoted is null ? null : answered!.Id,
+            QuotedRevision = quoted?.Wording.Number,
+            QuotedStart = quoted?.Start,
+            QuotedLength = quoted?.Length,
         };
         seat.Bench.Put(contribution);
-        seat.Bench.Put(Contribution.Wording(contribution.Id, 1, ask.Rendered!, seat.Now));
+        seat.Bench.Put(Contribution.Wording(contribution.Id, 1, quoted is null ? ask.Rendered! : ask.Quoting!.Value.Below, seat.Now));
         Clear(ask, seat);
         if (pending)
         {

@@ -92,7 +92,8 @@ public sealed record ContributionData(
     string Html,
     ReactionCounts Reactions,
     int Revision,
-    bool Edited)
+    bool Edited,
+    QuotedData? Quoted)
 {
     public static ContributionData Of(ContributionView view) => new(
         view.Number,
@@ -108,7 +109,12 @@ public sealed record ContributionData(
         view.Html,
         view.Counts,
         view.Revision,
-        view.Revision > 1);
+        view.Revision > 1,
+        view.Quoted is { } quoted ? new QuotedData(quoted.Of.ToString(), quoted.Words) : null);
 }
+
+/// <summary>Words of what a reply answers.</summary>
+/// <param name="Words">Null where they were taken back.</param>
+public sealed record QuotedData(string Of, string? Words);
 
 public sealed record OfficeData(string Name, string Kind, string? Country, string Region);

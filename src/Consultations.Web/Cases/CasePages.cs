@@ -14,8 +14,9 @@ public sealed record CasesShown(DeskView Desk, IReadOnlyList<OpenCase> Cases, in
 
 /// <summary>All that the page of one case shows.</summary>
 /// <param name="Next">The case after this one; null where there is none.</param>
+/// <param name="Copies">Where else the words stand that were taken out just now.</param>
 public sealed record CaseShown(
-    DeskView Desk, Room Room, RoomPlace Place, Conversation Conversation, ContributionView View, CaseFile File, IReadOnlyList<ModerationReason> Reasons, OpenCase? Next, bool MayDecide);
+    DeskView Desk, Room Room, RoomPlace Place, Conversation Conversation, ContributionView View, CaseFile File, IReadOnlyList<ModerationReason> Reasons, OpenCase? Next, bool MayDecide, IReadOnlyList<Citation> Copies);
 
 /// <summary>The moderators' queue, and one case of it.</summary>
 internal static class CasePages
@@ -24,9 +25,30 @@ internal static class CasePages
     {
         desk.MapGet("/cases", (HttpContext http, string consultation) => List.Show(http, consultation));
         desk.MapGet("/cases/{room}/{number:int}", (HttpContext http, string consultation, string room, int number) => Of(room, number).Show(http, consultation));
-        desk.MapPost("/cases/{room}/{number:int}", (HttpContext http, string consultation, string room, int number) =>
-            Of(room, number).Do(http, consultation, (typed, found) => found.Room(room) is { } there ? Read(typed, there.Id, number) : null)).DisableAntiforgery();
+        desk.MapPost("/cases/{room}/{number:int}", Do).DisableAntiforgery();
     }
+
+    private static async Task<IResult> Do(HttpContext http, string consultation, string room, int number)
+    {
+        (string Passage, Guid Consultation, Guid Room)? taken = null;
+        var answer = await Of(room, number).Do(http, consultation, (typed, found) =>
+        {
+            var there = found.Room(room);
+            taken = typed.Act == "redact" && there is not null ? (Passage(typed), found.Consultation.Id, there.Id) : null;
+            return there is null ? null : Read(typed, there.Id, number);
+        });
+        if (taken is { } gone && http.Response.Headers.Location.Count > 0)
+        {
+            // The passage is in nobody's reach any more, so where else it stands is looked up now, and said by numbers.
+            await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
+            var copies = await CaseFile.Copies(db, gone.Consultation, gone.Room, number, gone.Passage, http.RequestAborted);
+            http.Response.Headers.Location = $"{http.Request.Path}?done=redact{string.Concat(copies.Select(c => $"&copy={c.Room}.{c.Number}"))}";
+        }
+
+        return answer;
+    }
+
+    private static string Passage(Typed typed) => typed.Fields["passage"].ToString().ReplaceLineEndings("\n");
 
     private static readonly DeskPage List = new(async (http, db, desk, status) =>
     {
@@ -57,7 +79,8 @@ internal static class CasePages
             {
                 Shown = new CaseShown(
                     desk, room, RoomPlace.Of(desk.Consultation, room), conversation, view, file, ModerationReason.Of(desk.Consultation),
-                    all.FirstOrDefault(c => c.Number != number || c.Room.Slug != slug), desk.Found.Standing.IsStaff),
+                    all.FirstOrDefault(c => c.Number != number || c.Room.Slug != slug), desk.Found.Standing.IsStaff,
+                    [.. http.Request.Query["copy"].SelectMany(c => Citation.In($"#{c}"))]),
             },
             status);
     });
@@ -67,7 +90,7 @@ internal static class CasePages
         "claim" => new ClaimCase(typed.Id, room, number, typed.Yes("over")),
         "release" => new ReleaseCase(typed.Id, room, number),
         "decide" => new Decide(typed.Id, room, number, typed.Choice<Decision>("what"), typed.TextMaybe("reason"), Words(typed), typed.Number("revision")),
-        "redact" => new Redact(typed.Id, room, number, typed.Fields["passage"].ToString().ReplaceLineEndings("\n"), typed.Text("reason"), Words(typed), typed.Number("revision")),
+        "redact" => new Redact(typed.Id, room, number, Passage(typed), typed.Text("reason"), Words(typed), typed.Number("revision")),
         "move" => new MoveTo(typed.Id, room, number, typed.Number("question"), Words(typed), typed.Number("revision")),
         "open-name" => new OpenName(typed.Id, room, number, Words(typed) ?? ""),
         "answer" => new AnswerAppeal(typed.Id, room, number, typed.Yes("granted"), Words(typed) ?? ""),

@@ -30,7 +30,7 @@ public sealed class CardWords
         Moderator = words["RoleModerator"];
         Facilitator = words["RoleFacilitator"];
         (hidden, hiddenOn) = (words["HiddenByModerator"], words["HiddenOn"]);
-        (OffTopic, ThreadLocked, Flag, Pinned, Entered) = (words["OffTopic"], words["ThreadLocked"], words["Flag"], words["PinnedCard"], words["EnteredCard"]);
+        (OffTopic, ThreadLocked, Flag, Pinned, Entered, QuotationGone) = (words["OffTopic"], words["ThreadLocked"], words["Flag"], words["PinnedCard"], words["EnteredCard"], words["QuotationGone"]);
         withdrawn = words["WithdrawnOn"];
         (Edited, Late) = (words["Edited"], words["HandedInLate"]);
         Reactions = words["Reactions"];
@@ -58,6 +58,9 @@ public sealed class CardWords
     public string ThreadLocked { get; }
 
     public string Flag { get; }
+
+    /// <summary>Stands in the place of quoted words that were taken back.</summary>
+    public string QuotationGone { get; }
 
     /// <summary>A moderator entered it for its author.</summary>
     public string Entered { get; }

@@ -58,6 +58,11 @@ internal sealed class PostsStage : IAsyncDisposable
     private async Task OpenBothAsync(string provider, string? connection)
     {
         var storage = Keep(await Storage.NewAsync(_run.Workplace, provider, connection));
+        if (storage.Provider != "Sqlite")
+        {
+            await _run.Servers.MigrateAsync(storage, _run.Stop);
+        }
+
         _real = Keep(await _run.Servers.RealAsync(storage, MadeSeed.RoomsFolder(_run), _run.Stop));
         var plain = Keep(await Storage.NewAsync(_run.Workplace, provider, connection));
         _reference = Keep(await _run.Servers.ReferenceAsync("posts", _run.Stop, "--provider", plain.Provider, "--connection", plain.Connection));

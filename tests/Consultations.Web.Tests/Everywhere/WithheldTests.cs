@@ -100,7 +100,7 @@ public sealed class WithheldTests : IAsyncLifetime
         var (world, cancel) = (door.World, TestContext.Current.CancellationToken);
         await world.Do(null, new Enrol(world.NewId(), world.Practice, account.Id, Role.Participant, office.Id));
         var gone = await world.Post(account, "Zanzibarbarian first.");
-        var answer = await world.Post(world.Chidi, "Chidi answers.", parent: gone);
+        var answer = await world.Post(world.Chidi, "> Zanzibarbarian first.\n\nChidi answers.", parent: gone);
         var kept = await world.Post(account, "Only the name is to go.");
         await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, SummaryKind.Rolling, $"One says \"Zanzibarbarian first\" (#1.{gone}).", answer));
 
@@ -143,9 +143,10 @@ public sealed class WithheldTests : IAsyncLifetime
     {
         var (world, cancel) = (door.World, TestContext.Current.CancellationToken);
         var hidden = await world.Post(world.Dina, "Zanzibarbarian, all of it.");
-        var answer = await world.Post(world.Chidi, "Chidi answers.", parent: hidden);
+        var answer = await world.Post(world.Chidi, "> Zanzibarbarian, all of it.\n\nChidi answers.", parent: hidden);
         var redacted = await world.Post(world.Dina, "Before Quintessentialist, after.");
         await world.Do(world.Dina, new Edit(world.NewId(), world.Welcome, redacted, 1, "Earlier Quintessentialist, and after.", "en"));
+        await world.Post(world.Chidi, "> Earlier Quintessentialist, and after.\n\nChidi quotes.", parent: redacted);
         await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, SummaryKind.Rolling, $"\"all of it\" (#1.{hidden}), \"Earlier Quintessentialist\" (#1.{redacted}).", redacted));
         Assert.Contains("Zanzibarbarian", (await door.Visitor().Open("/c/practice/welcome")).Body, StringComparison.Ordinal);
         await world.Do(world.Ben, new Decide(world.NewId(), world.Welcome, hidden, Decision.Hide, "Attacks a person", "Not so."));

@@ -46,6 +46,7 @@ internal enum Move
     Appeal,
     LockRoom,
     UnlockRoom,
+    Quote,
     Enter,
     Confirm,
 }
@@ -219,6 +220,7 @@ internal sealed class LawRoom
             Move.Flag => (who, new FlagContribution(id, room, number, "Attacks a person", null)),
             Move.Claim => (ben, new ClaimCase(id, room, number, TakeOver: true)),
             Move.Appeal => (author, new AppealDecision(id, room, number, "It was a quotation.")),
+            Move.Quote => (who, new Post(id, room, null, number, $"> more.\n\n{text}", "en", (Attribution)(act.Kind % 3))),
             Move.Enter => (ben, new EnterFor(id, room, people[0].Id, people[0].Name, null, "A village court", 1 + (act.Number % 2), text, "en")),
             Move.Confirm => (author, new ConfirmEntered(id, room, number, (Attribution)(act.Kind % 3))),
             Move.LockRoom => (ben, new LockRoom(id, room, true, null)),

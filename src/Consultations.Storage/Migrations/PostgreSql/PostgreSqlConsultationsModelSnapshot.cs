@@ -1040,6 +1040,18 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<Guid?>("QuestionId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("QuotedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("QuotedLength")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("QuotedRevision")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("QuotedStart")
+                        .HasColumnType("integer");
+
                     b.Property<int>("RevisionNumber")
                         .HasColumnType("integer");
 
@@ -1106,6 +1118,8 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.HasIndex("ParentId");
 
                     b.HasIndex("QuestionId");
+
+                    b.HasIndex("QuotedId");
 
                     b.HasIndex("RoundId");
 
@@ -1860,6 +1874,11 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.HasOne("Consultations.Rooms.FramingQuestion", "Question")
                         .WithMany()
                         .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("QuotedId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Consultations.Rooms.Room", "Room")

@@ -1041,6 +1041,18 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<Guid?>("QuestionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("QuotedId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("QuotedLength")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("QuotedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("QuotedStart")
+                        .HasColumnType("int");
+
                     b.Property<int>("RevisionNumber")
                         .HasColumnType("int");
 
@@ -1107,6 +1119,8 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.HasIndex("ParentId");
 
                     b.HasIndex("QuestionId");
+
+                    b.HasIndex("QuotedId");
 
                     b.HasIndex("RoundId");
 
@@ -1863,6 +1877,11 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.HasOne("Consultations.Rooms.FramingQuestion", "Question")
                         .WithMany()
                         .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("QuotedId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Consultations.Rooms.Room", "Room")

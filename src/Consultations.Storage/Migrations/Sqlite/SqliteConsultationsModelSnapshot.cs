@@ -1035,6 +1035,18 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.Property<Guid?>("QuestionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("QuotedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("QuotedLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuotedRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuotedStart")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RevisionNumber")
                         .HasColumnType("INTEGER");
 
@@ -1101,6 +1113,8 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.HasIndex("ParentId");
 
                     b.HasIndex("QuestionId");
+
+                    b.HasIndex("QuotedId");
 
                     b.HasIndex("RoundId");
 
@@ -1851,6 +1865,11 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.HasOne("Consultations.Rooms.FramingQuestion", "Question")
                         .WithMany()
                         .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("QuotedId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Consultations.Rooms.Room", "Room")

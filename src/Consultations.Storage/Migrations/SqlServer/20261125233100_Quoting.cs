@@ -1,0 +1,80 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Consultations.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Quoting : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "QuotedId",
+                table: "Contributions",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "QuotedLength",
+                table: "Contributions",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "QuotedRevision",
+                table: "Contributions",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "QuotedStart",
+                table: "Contributions",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contributions_QuotedId",
+                table: "Contributions",
+                column: "QuotedId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Contributions_Contributions_QuotedId",
+                table: "Contributions",
+                column: "QuotedId",
+                principalTable: "Contributions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Contributions_Contributions_QuotedId",
+                table: "Contributions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Contributions_QuotedId",
+                table: "Contributions");
+
+            migrationBuilder.DropColumn(
+                name: "QuotedId",
+                table: "Contributions");
+
+            migrationBuilder.DropColumn(
+                name: "QuotedLength",
+                table: "Contributions");
+
+            migrationBuilder.DropColumn(
+                name: "QuotedRevision",
+                table: "Contributions");
+
+            migrationBuilder.DropColumn(
+                name: "QuotedStart",
+                table: "Contributions");
+        }
+    }
+}
