@@ -1119,7 +1119,8 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.HasIndex("QuestionId");
 
-                    b.HasIndex("QuotedId");
+                    b.HasIndex("QuotedId")
+                        .HasFilter("\"QuotedId\" IS NOT NULL");
 
                     b.HasIndex("RoundId");
 

@@ -1114,7 +1114,8 @@ namespace Consultations.Storage.Migrations.Sqlite
 
                     b.HasIndex("QuestionId");
 
-                    b.HasIndex("QuotedId");
+                    b.HasIndex("QuotedId")
+                        .HasFilter("\"QuotedId\" IS NOT NULL");
 
                     b.HasIndex("RoundId");
 

@@ -38,7 +38,8 @@ namespace Consultations.Storage.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_Contributions_QuotedId",
                 table: "Contributions",
-                column: "QuotedId");
+                column: "QuotedId",
+                filter: "\"QuotedId\" IS NOT NULL");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Contributions_Contributions_QuotedId",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Consultations.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteConsultations))]
-    [Migration("20261125233054_Quoting")]
+    [Migration("20261125235340_Quoting")]
     partial class Quoting
     {
         /// <inheritdoc />
@@ -1117,7 +1117,8 @@ namespace Consultations.Storage.Migrations.Sqlite
 
                     b.HasIndex("QuestionId");
 
-                    b.HasIndex("QuotedId");
+                    b.HasIndex("QuotedId")
+                        .HasFilter("\"QuotedId\" IS NOT NULL");
 
                     b.HasIndex("RoundId");
 

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Consultations.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerConsultations))]
-    [Migration("20261125233100_Quoting")]
+    [Migration("20261125235346_Quoting")]
     partial class Quoting
     {
         /// <inheritdoc />
@@ -1123,7 +1123,8 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.HasIndex("QuestionId");
 
-                    b.HasIndex("QuotedId");
+                    b.HasIndex("QuotedId")
+                        .HasFilter("\"QuotedId\" IS NOT NULL");
 
                     b.HasIndex("RoundId");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Consultations.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlConsultations))]
-    [Migration("20261125233057_Quoting")]
+    [Migration("20261125235343_Quoting")]
     partial class Quoting
     {
         /// <inheritdoc />
@@ -1122,7 +1122,8 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.HasIndex("QuestionId");
 
-                    b.HasIndex("QuotedId");
+                    b.HasIndex("QuotedId")
+                        .HasFilter("\"QuotedId\" IS NOT NULL");
 
                     b.HasIndex("RoundId");
 

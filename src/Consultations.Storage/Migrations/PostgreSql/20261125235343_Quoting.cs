@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Consultations.Storage.Migrations.Sqlite
+namespace Consultations.Storage.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Quoting : Migration
@@ -14,31 +14,32 @@ namespace Consultations.Storage.Migrations.Sqlite
             migrationBuilder.AddColumn<Guid>(
                 name: "QuotedId",
                 table: "Contributions",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "QuotedLength",
                 table: "Contributions",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "QuotedRevision",
                 table: "Contributions",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "QuotedStart",
                 table: "Contributions",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contributions_QuotedId",
                 table: "Contributions",
-                column: "QuotedId");
+                column: "QuotedId",
+                filter: "\"QuotedId\" IS NOT NULL");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Contributions_Contributions_QuotedId",
