@@ -79,6 +79,23 @@ public sealed class SummaryPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_reader_sees_languages_and_who_was_heard_once_but_no_office_that_was_withheld()
+    {
+        await door.World.Post(door.World.Dina, "Once.");
+        await door.World.Post(door.World.Chidi, "Twice.");
+        await door.World.Post(door.World.Chidi, "Twice, indeed.");
+        var page = await (await door.SignedIn(door.World.Ben)).Open($"{Summary}?which=all");
+        Assert.Equal(["English 3", "UNDP Colombia"], page.All(".heard dd").Select(d => d.TextContent.Trim()));
+        await using (var db = door.Db())
+        {
+            await db.Contributions.Where(c => c.AccountId == door.World.Dina.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Attribution, Attribution.Unattributed));
+        }
+
+        page = await (await door.SignedIn(door.World.Ben)).Open($"{Summary}?which=all&again");
+        Assert.Equal(["English 3"], page.All(".heard dd").Select(d => d.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task A_room_is_closed_summarised_opened_again_and_closed_and_both_figures_stay()
     {
         var number = await door.World.Post(door.World.Dina, "Said.");
