@@ -11,12 +11,22 @@ export function reactions(page: RoomPage): () => void {
   if (!mine.signedIn) {
     return () => {};
   }
+  /** Pressed again before the answer came: it goes when that is here. */
+  const again = new Set<HTMLButtonElement>();
+  const press = async (button: HTMLButtonElement, form: HTMLFormElement): Promise<void> => {
+    await send(page, button, form);
+    if (again.delete(button) && button.isConnected) {
+      await press(button, form);
+    }
+  };
   const stop = on(main, 'click', event => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[data-react]') : null;
     if (button?.form) {
       event.preventDefault();
       if (button.ariaBusy !== 'true') {
-        void send(page, button, button.form);
+        void press(button, button.form);
+      } else if (!again.delete(button)) {
+        again.add(button);
       }
     }
   });

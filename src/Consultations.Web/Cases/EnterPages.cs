@@ -47,6 +47,11 @@ internal static class EnterPages
             return await Entering(room).Refuse(http, consultation, form, Acts.Refused.Invalid("EmailForm", "email"));
         }
 
+        if (await links.TooMany(email))
+        {
+            return await Entering(room).Refuse(http, consultation, form, Acts.Refused.TooMany("TooManyLetters"));
+        }
+
         var offices = await db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).ToListAsync(http.RequestAborted);
         var known = await book.Find(email);
         EnterFor? entered = null;
@@ -60,7 +65,7 @@ internal static class EnterPages
                 typed.Id, there.Id, known?.Id ?? OwnId.Of(typed.Id, "entered"), name, key, key is null ? other ?? office : null, typed.NumberMaybe("question"),
                 typed.Fields["text"].ToString(), typed.Text("language"));
         });
-        if (entered is null || http.Response.Headers.Location.Count == 0 || await links.TooMany(email))
+        if (entered is null || http.Response.Headers.Location.Count == 0)
         {
             return answer;
         }

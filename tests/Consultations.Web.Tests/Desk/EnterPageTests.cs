@@ -62,6 +62,22 @@ public sealed class EnterPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await (await door.SignedIn(door.World.Chidi)).Open(Page)).Status);
     }
 
+    [Fact]
+    public async Task Nobodys_letter_box_is_filled_by_it()
+    {
+        var ben = await door.SignedIn(door.World.Ben);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Contains("the link is on its way", (await Filled(await ben.Open(Page)).Fill("email", "hanna@example.net").Press()).Text, StringComparison.Ordinal);
+        }
+
+        var refused = await Filled(await ben.Open(Page)).Fill("email", "hanna@example.net").Press();
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.Contains("What she wrote.", refused.Find("#text")!.TextContent, StringComparison.Ordinal);
+        await using var db = door.Db();
+        Assert.Equal(5, await db.Contributions.CountAsync(c => c.EnteredBy != null));
+    }
+
     private static Form Filled(Seen page) => page.FormFor("enter").Fill("name", "Hanna Paperwriter").Fill("office", "A village court").Fill("question", "1").Fill("text", "What she wrote.");
 
     private async Task<string> LinkTo(string address)
