@@ -57,8 +57,7 @@ internal sealed class RoomMapping :
         contribution.HasOne(c => c.Room).WithMany().HasForeignKey(c => c.RoomId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne(c => c.Question).WithMany().HasForeignKey(c => c.QuestionId).OnDelete(DeleteBehavior.Restrict);
-        contribution.HasOne<Contribution>().WithMany().HasForeignKey(c => c.QuotedId).OnDelete(DeleteBehavior.Restrict);
-        // Few quote; all three databases read the quotes so.
+        // No foreign key: SQLite adds one by making the table anew, outside a transaction. Few quote; all three databases read the quotes so.
         contribution.HasIndex(c => c.QuotedId).HasFilter("\"QuotedId\" IS NOT NULL");
         contribution.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne<Office>().WithMany().HasForeignKey(c => c.OfficeId).OnDelete(DeleteBehavior.Restrict);

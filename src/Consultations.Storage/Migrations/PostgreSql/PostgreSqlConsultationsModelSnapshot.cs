@@ -1877,11 +1877,6 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .HasForeignKey("QuestionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("Consultations.Rooms.Contribution", null)
-                        .WithMany()
-                        .HasForeignKey("QuotedId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("Consultations.Rooms.Room", "Room")
                         .WithMany()
                         .HasForeignKey("RoomId")

@@ -1880,11 +1880,6 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .HasForeignKey("QuestionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("Consultations.Rooms.Contribution", null)
-                        .WithMany()
-                        .HasForeignKey("QuotedId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("Consultations.Rooms.Room", "Room")
                         .WithMany()
                         .HasForeignKey("RoomId")

@@ -1868,11 +1868,6 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .HasForeignKey("QuestionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("Consultations.Rooms.Contribution", null)
-                        .WithMany()
-                        .HasForeignKey("QuotedId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("Consultations.Rooms.Room", "Room")
                         .WithMany()
                         .HasForeignKey("RoomId")

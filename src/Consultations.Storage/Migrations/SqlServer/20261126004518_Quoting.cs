@@ -40,23 +40,11 @@ namespace Consultations.Storage.Migrations.SqlServer
                 table: "Contributions",
                 column: "QuotedId",
                 filter: "\"QuotedId\" IS NOT NULL");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Contributions_Contributions_QuotedId",
-                table: "Contributions",
-                column: "QuotedId",
-                principalTable: "Contributions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Contributions_Contributions_QuotedId",
-                table: "Contributions");
-
             migrationBuilder.DropIndex(
                 name: "IX_Contributions_QuotedId",
                 table: "Contributions");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Consultations.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlConsultations))]
-    [Migration("20261125235343_Quoting")]
+    [Migration("20261126004515_Quoting")]
     partial class Quoting
     {
         /// <inheritdoc />
@@ -1878,11 +1878,6 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.HasOne("Consultations.Rooms.FramingQuestion", "Question")
                         .WithMany()
                         .HasForeignKey("QuestionId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Consultations.Rooms.Contribution", null)
-                        .WithMany()
-                        .HasForeignKey("QuotedId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Consultations.Rooms.Room", "Room")

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Consultations.Storage.Migrations.PostgreSql
+namespace Consultations.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Quoting : Migration
@@ -14,25 +14,25 @@ namespace Consultations.Storage.Migrations.PostgreSql
             migrationBuilder.AddColumn<Guid>(
                 name: "QuotedId",
                 table: "Contributions",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "QuotedLength",
                 table: "Contributions",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "QuotedRevision",
                 table: "Contributions",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "QuotedStart",
                 table: "Contributions",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateIndex(
@@ -40,23 +40,11 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 table: "Contributions",
                 column: "QuotedId",
                 filter: "\"QuotedId\" IS NOT NULL");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Contributions_Contributions_QuotedId",
-                table: "Contributions",
-                column: "QuotedId",
-                principalTable: "Contributions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Contributions_Contributions_QuotedId",
-                table: "Contributions");
-
             migrationBuilder.DropIndex(
                 name: "IX_Contributions_QuotedId",
                 table: "Contributions");
