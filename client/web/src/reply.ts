@@ -88,7 +88,10 @@ function markedIn(card: HTMLElement | null): string {
 
 /** As one could have typed it: the server takes it for words of what is answered. */
 function quote(text: HTMLTextAreaElement, words: string): void {
-  text.value = `> ${words}\n\n${text.value.replace(/^(>.*\n)+\n*/, '')}`;
+  // Only what this put there before makes room: a quotation that somebody has typed is theirs.
+  const [last, next] = [text.dataset.quoted ?? '', `> ${words}\n\n`];
+  text.value = next + (last !== '' && text.value.startsWith(last) ? text.value.slice(last.length) : text.value);
+  text.dataset.quoted = next;
   text.setSelectionRange(text.value.length, text.value.length);
   text.dispatchEvent(new Event('input', { bubbles: true }));
 }

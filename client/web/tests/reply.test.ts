@@ -32,6 +32,13 @@ test('words that are marked in what is answered are quoted above the reply, once
   expect(text().value).toBe('> of the\n\nBegun already.');
 });
 
+test('a quotation that somebody has typed is not taken away', () => {
+  text().value = '> My own\n\nAnd more.';
+  mark(5, 0, 5);
+  document.querySelector<HTMLElement>('[data-reply="5"]')!.click();
+  expect(text().value).toBe('> Words\n\n> My own\n\nAnd more.');
+});
+
 test('words that are marked elsewhere are not', () => {
   mark(6, 0, 5);
   document.querySelector<HTMLElement>('[data-reply="5"]')!.click();

@@ -48,7 +48,9 @@ internal static class Mornings
             var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(one.TimeZone));
             if (local.Hour is >= From and < Until)
             {
-                asks.Add(new MailMorning(DerivedId.Of(now.Date, "morning", one.Id.ToString(), local.Date.ToString("O")), one.Id));
+                // Of the day there: where it is morning at midnight UTC, and on a node in another zone, it is the same morning.
+                var day = new DateTimeOffset(local.Date, TimeSpan.Zero);
+                asks.Add(new MailMorning(DerivedId.Of(day, "morning", one.Id.ToString()), one.Id));
             }
         }
 

@@ -26,6 +26,12 @@ public sealed partial class Room
         }
 
         var (db, author) = (seat.Bench.Db, ask.AccountId);
+        var member = db.Memberships.FirstOrDefault(m => m.ConsultationId == ConsultationId && m.AccountId == author);
+        if (member is { RemovedAt: not null } or { SuspendedAt: not null })
+        {
+            return Refused.Forbidden("AuthorMayNotWrite");
+        }
+
         if (!db.Users.Any(a => a.Id == author))
         {
             db.Add(Account.WithoutAddress(author, ask.Name, seat.Now));
@@ -39,7 +45,7 @@ public sealed partial class Room
             QuestionId = question.Id,
             AccountId = author,
             OfficeId = office.Id,
-            Said = new Byline(ask.Name, office.Name, office.Kind, office.Country, office.Region, Role.Participant),
+            Said = new Byline(ask.Name, office.Name, office.Kind, office.Country, office.Region, member?.Role ?? Role.Participant),
             Attribution = Attribution.Unattributed,
             Language = ask.Language,
             PostedAt = seat.Now,

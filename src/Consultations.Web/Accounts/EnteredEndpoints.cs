@@ -9,7 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Consultations.Web.Accounts;
 
 /// <summary>What a moderator has entered for somebody, for that person.</summary>
-public sealed record Entered(MailedLink Link, Contribution Contribution, RoomPlace Place, AttributionOffer Offers, string Title, string Consent, string Html, bool IsMember);
+public sealed record Entered(MailedLink Link, Contribution Contribution, RoomPlace Place, AttributionOffer Offers, string Title, string Consent, string Html, bool IsMember)
+{
+    /// <summary>What the person has chosen in a form that comes back.</summary>
+    public Attribution? Chosen { get; init; }
+
+    public bool Consents { get; init; }
+}
 
 /// <summary>Behind the link by which people confirm what was entered for them: the text, how it is to be shown, or that it is to go. Looking changes nothing.</summary>
 internal static class EnteredEndpoints
@@ -37,23 +43,25 @@ internal static class EnteredEndpoints
             return Show(http, entered, key, AccountForm.Stale(http), StatusCodes.Status400BadRequest);
         }
 
+        Attribution? chosen = Enum.TryParse<Attribution>(form["as"], out var typed) && Enum.IsDefined(typed) ? typed : null;
+        entered = entered with { Chosen = chosen, Consents = form.IsTicked("consent") };
         var (who, room, number) = (Actor.Person(id), entered.Contribution.RoomId, entered.Contribution.Number!.Value);
         var withdraws = form["act"] == "withdraw";
-        if (!withdraws && !entered.IsMember && !form.IsTicked("consent"))
+        if (!withdraws && !entered.IsMember && !entered.Consents)
         {
             return Show(http, entered, key, new FormFaults().Add("consent", refusals.Sentence(Refused.Invalid("ConsentMissing", "consent"))), StatusCodes.Status422UnprocessableEntity);
         }
 
         RoomAsk ask = withdraws
             ? new Withdraw(NewId(), room, number)
-            : new ConfirmEntered(NewId(), room, number, Enum.TryParse<Attribution>(form["as"], out var chosen) ? chosen : (Attribution)(-1));
+            : new ConfirmEntered(NewId(), room, number, chosen ?? (Attribution)(-1));
         if ((await desk.Act(who, ask)).Refused is { } refused)
         {
             return Show(http, entered, key, new FormFaults().Add(refused.Field ?? "", refusals.Sentence(refused)), RefusalWords.Status(refused));
         }
 
         await links.Use(entered.Link);
-        await book.Claim(id, entered.Link.Email);
+        var claimed = await book.Claim(id, entered.Link.Email);
         if (!withdraws && !entered.IsMember)
         {
             // Where one is let in by invitation alone the text stands all the same.
@@ -61,7 +69,8 @@ internal static class EnteredEndpoints
             await desk.Act(who, new Join(NewId(), entered.Contribution.Room.ConsultationId, office, null, Consents: true));
         }
 
-        if (await book.Find(id) is { } account)
+        // A link that lies in a letter box for weeks is no key to an account that somebody has already.
+        if (claimed && await book.Find(id) is { } account)
         {
             await session.Begin(account);
         }

@@ -80,7 +80,7 @@ internal static class CasePages
                 Shown = new CaseShown(
                     desk, room, RoomPlace.Of(desk.Consultation, room), conversation, view, file, ModerationReason.Of(desk.Consultation),
                     all.FirstOrDefault(c => c.Number != number || c.Room.Slug != slug), desk.Found.Standing.IsStaff,
-                    [.. http.Request.Query["copy"].SelectMany(c => Citation.In($"#{c}"))]),
+                    [.. http.Request.Query["copy"].SelectMany(c => Citation.In($"#{c}")).Where(c => desk.Consultation.Rooms.Exists(r => r.Number == c.Room))]),
             },
             status);
     });

@@ -72,6 +72,20 @@ public sealed class RemindingTests(Stores stores) : IClassFixture<Stores>
         Assert.Equal(2, (await Mornings(town)).Count);
     }
 
+    [Fact]
+    public async Task A_morning_that_spans_midnight_in_Greenwich_is_one_morning()
+    {
+        await using var town = await Town.Make(stores);
+        await town.Timekeeper.CatchUp();
+        await Wish(town, town.Ben);
+        await town.Read(db => db.Consultations.Where(c => c.Id == town.Consultation).ExecuteUpdateAsync(set => set.SetProperty(c => c.TimeZone, "Asia/Manila")));
+        town.Clock.SetUtcNow(new DateTimeOffset(2026, 7, 16, 23, 30, 0, TimeSpan.Zero));
+        await town.Timekeeper.CatchUp();
+        town.Clock.SetUtcNow(new DateTimeOffset(2026, 7, 17, 0, 30, 0, TimeSpan.Zero));
+        await town.Timekeeper.CatchUp();
+        Assert.Single(await Mornings(town));
+    }
+
     private static Task<List<Guid?>> Reminded(Town town) =>
         town.Read(db => db.Mail.Where(m => m.Stream == town.Room && m.What == LogKind.SummaryMissing).OrderBy(m => m.AccountId).Select(m => m.AccountId).ToListAsync());
 

@@ -58,6 +58,17 @@ public sealed class EnteringTests(Stores stores) : IClassFixture<Stores>
         Assert.Single(await town.Cards());
     }
 
+    [Fact]
+    public async Task Staffs_own_text_counts_as_staffs_and_who_was_taken_out_does_not_come_back_by_paper()
+    {
+        await using var town = await Town.Make(stores);
+        Assert.Equal("AuthorMayNotWrite", (await town.Desk.Act(town.Ben, Enter(town, Town.NewId(), town.Eve))).Refused!.Reason);
+        await town.Done(town.Ben, Enter(town, Town.NewId(), town.Ada));
+        Assert.Equal(0, (await town.Read(db => Planning.Counts.OfRoom(db, town.Room))).Contributions);
+        await town.Done(town.Ben, Enter(town, Town.NewId(), town.Dina));
+        Assert.Equal(1, (await town.Read(db => Planning.Counts.OfRoom(db, town.Room))).Contributions);
+    }
+
     private static (string, string?) Of(Answer answer) => (answer.Refused!.Reason, answer.Refused.Field);
 
     private static EnterFor Enter(Town town, Guid id, Actor author) =>

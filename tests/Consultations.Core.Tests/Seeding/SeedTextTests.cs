@@ -57,6 +57,6 @@ public sealed partial class SeedTextTests(LoadedSeeds seeds)
     [GeneratedRegex(@"[.!?;:。！？；：؟؛\n]+(?:[”""»’)\]]*)(?=\s|$)|[。！？；\n]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"#\{|\bTODO\b|Lorem ipsum|\bXX+\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"#\{|\bTO-?DO\b|Lorem ipsum|\bXX+\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Placeholder();
 }
