@@ -66,12 +66,7 @@ public sealed record CaseFile(
             claim?.Until,
             mine,
             await db.Memberships.AnyAsync(m => m.ConsultationId == room.ConsultationId && m.AccountId == there.AccountId && m.SuspendedAt != null, cancel),
-            there.State is ContributionState.Withdrawn ? (null, null) : there.Attribution switch
-            {
-                Attribution.Named => (there.Said.Name, there.Said.OfficeName),
-                Attribution.OfficeOnly => (null, there.Said.OfficeName),
-                _ => (null, null),
-            },
+            ContributionView.Byline(there),
             mine && acts.Exists(a => a.Action.Kind is ModerationKind.NameOpened && a.Action.By == reader) ? (there.Said.Name, there.Said.OfficeName) : null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 
 namespace Consultations.People;
@@ -39,9 +40,12 @@ public sealed class Account : IdentityUser<Guid>
         UserName = $"device-{id:n}",
         NormalizedUserName = $"DEVICE-{id:n}".ToUpperInvariant(),
         LockoutEnabled = true,
-        SecurityStamp = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)),
+        SecurityStamp = NewStamp(),
         CreatedAt = now,
     };
+
+    /// <summary>Another security stamp: 160 random bits.</summary>
+    public static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
 
     /// <summary>The person asked to be forgotten: name, address and password are gone, what was counted stays.</summary>
     public DateTimeOffset? ErasedAt { get; set; }

@@ -71,13 +71,20 @@ internal static class Notices
 
     private static IQueryable<Account> Staff(Seat seat, Guid consultation)
     {
-        var (db, barred) = (seat.Bench.Db, seat.Now + Account.LongestWait);
-        return db.Users.Where(a => a.ErasedAt == null && a.Email != null && (a.LockoutEnd == null || a.LockoutEnd <= barred)
-            && db.Memberships.Any(m => m.AccountId == a.Id && m.ConsultationId == consultation && m.RemovedAt == null && (m.Role == Role.Moderator || m.Role == Role.Facilitator)));
+        var db = seat.Bench.Db;
+        return Reached(seat).Where(a => db.Memberships.Any(m =>
+            m.AccountId == a.Id && m.ConsultationId == consultation && m.RemovedAt == null && (m.Role == Role.Moderator || m.Role == Role.Facilitator)));
+    }
+
+    /// <summary><see cref="Account.IsReached"/>, as the database says it.</summary>
+    private static IQueryable<Account> Reached(Seat seat)
+    {
+        var barred = seat.Now + Account.LongestWait;
+        return seat.Bench.Db.Users.Where(a => a.ErasedAt == null && a.Email != null && (a.LockoutEnd == null || a.LockoutEnd <= barred));
     }
 
     private static void Write(IQueryable<Account> recipients, MailKind kind, Guid stream, LogKind? what, Seat seat) =>
-        seat.Bench.Db.AddRange(recipients.OrderBy(a => a.Id).Select(a => new { a.Id, a.Email }).ToList().Select(a => New(a.Id, a.Email!, kind, stream, seat.Now, what: what)));
+        seat.Bench.Db.AddRange(recipients.OrderBy(a => a.Id).Take(MostFollowers).Select(a => new { a.Id, a.Email }).ToList().Select(a => New(a.Id, a.Email!, kind, stream, seat.Now, what: what)));
 
     /// <summary>What concerns a whole consultation: to its followers and those of its rooms.</summary>
     public static void OfConsultation(Consultation consultation, LogKind what, Seat seat)
@@ -103,15 +110,12 @@ internal static class Notices
 
     private static void Write(Seat seat, IQueryable<Subscription> following, Guid stream, Guid consultation, Visibility visibility, LogKind what)
     {
-        var (db, actor, barred) = (seat.Bench.Db, seat.Actor.Account, seat.Now + Account.LongestWait);
+        var (db, actor) = (seat.Bench.Db, seat.Actor.Account);
         var invited = visibility == Visibility.Invited;
-        var recipients = db.Users
-            .Where(a => following.Any(s => s.AccountId == a.Id) && a.Id != actor && a.MailFollowed && a.ErasedAt == null && a.Email != null
-                && (a.LockoutEnd == null || a.LockoutEnd <= barred)
-                && !db.Memberships.Any(m => m.AccountId == a.Id && m.ConsultationId == consultation && m.RemovedAt != null)
-                && (!invited || a.IsAdministrator || db.Memberships.Any(m => m.AccountId == a.Id && m.ConsultationId == consultation)))
-            .OrderBy(a => a.Id).Take(MostFollowers).Select(a => new { a.Id, a.Email }).ToList();
-        db.AddRange(recipients.Select(r => New(r.Id, r.Email!, MailKind.Followed, stream, seat.Now, what: what)));
+        var recipients = Reached(seat).Where(a => following.Any(s => s.AccountId == a.Id) && a.Id != actor && a.MailFollowed
+            && !db.Memberships.Any(m => m.AccountId == a.Id && m.ConsultationId == consultation && m.RemovedAt != null)
+            && (!invited || a.IsAdministrator || db.Memberships.Any(m => m.AccountId == a.Id && m.ConsultationId == consultation)));
+        Write(recipients, MailKind.Followed, stream, what, seat);
     }
 
     private static OutgoingMail New(Guid account, string to, MailKind kind, Guid stream, DateTimeOffset now, Guid? contribution = null, LogKind? what = null) => new()

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Consultations.People;
 
 /// <summary>Where a participant speaks from.</summary>
@@ -25,6 +27,10 @@ public sealed class Office
 
     /// <summary>Nobody but the person who typed it has vouched for this office.</summary>
     public bool AsStated { get; set; }
+
+    /// <summary>The installation's list, by name: neither doubles nor what somebody stated.</summary>
+    public static Task<List<Office>> Listed(ConsultationsDb db, CancellationToken cancel = default) =>
+        db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).OrderBy(o => o.Name).ToListAsync(cancel);
 
     /// <summary>An address that was confirmed, in one of the office's mail domains, vouches for its holder.</summary>
     internal OfficeProof ProofBy(Account account) =>

@@ -136,11 +136,19 @@ public sealed record ContributionView
         return views.ConvertAll(view => quoted.TryGetValue(view.Id, out var words) ? view with { Quoted = words } : view);
     }
 
+    /// <summary>Name and office as the attribution shows them, whether the words are shown or not; none of what was withdrawn.</summary>
+    internal static (string? Name, string? Office) Byline(Contribution c) => c.State is ContributionState.Withdrawn ? (null, null) : c.Attribution switch
+    {
+        Attribution.Named => (c.Said.Name, c.Said.OfficeName),
+        Attribution.OfficeOnly => (null, c.Said.OfficeName),
+        _ => (null, null),
+    };
+
     private static ContributionView Of(Row row, IEnumerable<Mention> cited)
     {
         var c = row.Contribution;
         var shown = c.State is ContributionState.Visible or ContributionState.Pending;
-        var named = shown && c.Attribution == Attribution.Named;
+        var (name, at) = shown ? Byline(c) : (null, null);
         var office = c.Attribution != Attribution.Unattributed;
         return new ContributionView
         {
@@ -151,8 +159,8 @@ public sealed record ContributionView
             Question = row.Question,
             State = c.State,
             Attribution = c.Attribution,
-            Author = named ? c.Said.Name : null,
-            Office = shown && office ? c.Said.OfficeName : null,
+            Author = name,
+            Office = at,
             OfficeKind = shown && office ? c.Said.OfficeKind : null,
             Country = shown && office ? c.Said.Country : null,
             Region = shown && office ? c.Said.Region : null,

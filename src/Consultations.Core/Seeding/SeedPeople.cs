@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Consultations.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,7 +78,7 @@ internal sealed class SeedPeople(ConsultationsDb db, DateTimeOffset now)
             NormalizedEmail = Normal(address),
             EmailConfirmed = true,
             LockoutEnabled = true,
-            SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20)),
+            SecurityStamp = Account.NewStamp(),
         };
         db.Add(account);
         return accounts[Normal(address)] = account;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Consultations.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -79,7 +78,7 @@ internal sealed class AccountBook(ConsultationsDb db, IPasswordHasher<Account> h
             EmailConfirmed = true,
             LockoutEnabled = true,
             PasswordHash = passwordHash,
-            SecurityStamp = NewStamp(),
+            SecurityStamp = Account.NewStamp(),
             IsAdministrator = administrator,
             CreatedAt = clock.GetUtcNow(),
         };
@@ -129,15 +128,13 @@ internal sealed class AccountBook(ConsultationsDb db, IPasswordHasher<Account> h
     {
         var account = await db.Users.SingleAsync(a => a.Id == id);
         account.PasswordHash = Hash(password);
-        account.SecurityStamp = NewStamp();
-        account.ConcurrencyStamp = NewStamp();
+        account.SecurityStamp = Account.NewStamp();
+        account.ConcurrencyStamp = Account.NewStamp();
         account.AccessFailedCount = 0;
         account.LockoutEnd = null;
         await db.SaveChangesAsync();
         await Access.Raise(db, id);
     }
-
-    private static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
 
     private PasswordVerificationResult Verify(string hash, string password) =>
         hasher.VerifyHashedPassword(Nobody, hash, AccountRules.Typed(password));

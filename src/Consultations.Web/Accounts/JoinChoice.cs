@@ -3,7 +3,6 @@ using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Web.Site;
-using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Web.Accounts;
 
@@ -26,7 +25,7 @@ public sealed record JoinChoice(Guid Id, string Slug, string Title, string Conse
 
     public static async Task<JoinChoice> Of(ConsultationsDb db, Consultation consultation, Standing standing, CancellationToken cancel)
     {
-        var offices = await db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).OrderBy(o => o.Name).ToListAsync(cancel);
+        var offices = await Office.Listed(db, cancel);
         return new JoinChoice(consultation.Id, consultation.Slug, consultation.Title, consultation.Consent, consultation.TimeZone, standing.Role is not null, offices);
     }
 

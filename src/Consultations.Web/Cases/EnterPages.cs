@@ -6,7 +6,6 @@ using Consultations.Web.Desk;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Consultations.Web.Cases;
 
@@ -33,12 +32,12 @@ internal static class EnterPages
         var id = room.Id;
         var waiting = await db.Contributions.Where(c => c.RoomId == id && c.EnteredBy != null && c.ConfirmedAt == null && c.State == ContributionState.Visible)
             .OrderBy(c => c.Number).Select(c => c.Number!.Value).ToListAsync(http.RequestAborted);
-        var offices = await db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).OrderBy(o => o.Name).ToListAsync(http.RequestAborted);
-        return Page.Of<EnterPage>(new { Shown = new EnterShown(desk, room, RoomPlace.Of(desk.Consultation, room), offices, waiting) }, status);
+        return Page.Of<EnterPage>(
+            new { Shown = new EnterShown(desk, room, RoomPlace.Of(desk.Consultation, room), await Office.Listed(db, http.RequestAborted), waiting) }, status);
     });
 
     private static async Task<IResult> Enter(
-        HttpContext http, string consultation, string room, ConsultationsDb db, AccountBook book, MailedLinks links, Letters letters, IStringLocalizer<AccountWords> words)
+        HttpContext http, string consultation, string room, ConsultationsDb db, AccountBook book, MailedLinks links, Letters letters)
     {
         var form = await RoomAnswers.Form(http.Request) ?? FormCollection.Empty;
         var (name, email) = (form["name"].ToString().Trim(), form["email"].ToString().Trim());
@@ -52,7 +51,7 @@ internal static class EnterPages
             return await Entering(room).Refuse(http, consultation, form, Acts.Refused.TooMany("TooManyLetters"));
         }
 
-        var offices = await db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).ToListAsync(http.RequestAborted);
+        var offices = await Office.Listed(db, http.RequestAborted);
         var known = await book.Find(email);
         EnterFor? entered = null;
         var title = "";

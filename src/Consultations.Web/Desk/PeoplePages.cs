@@ -36,10 +36,6 @@ internal static class PeoplePages
         desk.MapPost("/people", Do).DisableAntiforgery();
     }
 
-    /// <summary>What is on the installation's list, by name.</summary>
-    internal static Task<List<Office>> Offices(ConsultationsDb db, CancellationToken cancel) =>
-        db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).OrderBy(o => o.Name).ToListAsync(cancel);
-
     private static DeskPage Of(Invitees? pasted, int? invited, string? link) => new(async (http, db, desk, status) =>
     {
         if (!desk.Plans)
@@ -60,7 +56,7 @@ internal static class PeoplePages
                     await db.Invitations.AsNoTracking().Where(i => i.ConsultationId == id && i.RevokedAt == null).OrderByDescending(i => i.MadeAt).Take(Most)
                         .Select(i => new InvitationRow(i.Id, i.Email, i.Label, i.Role, i.MadeAt, i.EndsAt, i.Uses, i.MostUses, i.AcceptedAt != null,
                             db.Mail.Any(m => m.Id == i.MailId && m.RefusedAt != null), i.RemindedAt, db.Offices.Where(o => o.Id == i.OfficeId).Select(o => o.Name).FirstOrDefault())).ToListAsync(cancel),
-                    await Offices(db, cancel), pasted, invited, link),
+                    await Office.Listed(db, cancel), pasted, invited, link),
             },
             status);
     });
@@ -99,7 +95,7 @@ internal static class PeoplePages
 
         if (typed.Act == "list")
         {
-            var list = Invitees.Read(await Sent(form, http.RequestAborted), await Offices(db, http.RequestAborted));
+            var list = Invitees.Read(await Sent(form, http.RequestAborted), await Office.Listed(db, http.RequestAborted));
             return typed.Text("do") == "invite" ? await InviteAll(http, consultation, sender, list, typed.NumberMaybe("from")) : await Of(list, null, null).Show(http, consultation);
         }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Consultations.Acts;
 using Consultations.Planning;
 using Consultations.Rooms;
@@ -52,13 +51,13 @@ internal sealed partial class Erasure(IDbContextFactory<ConsultationsDb> store, 
         await db.UserTokens.Where(t => t.UserId == id).ExecuteDeleteAsync();
 
         // Nobody has such an address, and nobody can guess it.
-        var nowhere = $"{Random()}@erased.invalid";
+        var nowhere = $"{Consultations.People.Account.NewStamp()}@erased.invalid";
         (account.ErasedAt, account.Name, account.Languages) = (clock.GetUtcNow(), "", Web.Languages.Default);
         account.Email = account.UserName = nowhere;
         account.NormalizedEmail = account.NormalizedUserName = nowhere.ToUpperInvariant();
         (account.PasswordHash, account.PhoneNumber, account.IsAdministrator) = (null, null, false);
         (account.MailReplies, account.MailQuestions, account.MailFollowed, account.MailMornings) = (false, false, false, false);
-        (account.SecurityStamp, account.ConcurrencyStamp) = (Random(), Random());
+        (account.SecurityStamp, account.ConcurrencyStamp) = (Consultations.People.Account.NewStamp(), Consultations.People.Account.NewStamp());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         await Consultations.People.Access.Raise(db, id);
@@ -89,8 +88,6 @@ internal sealed partial class Erasure(IDbContextFactory<ConsultationsDb> store, 
     }
 
     private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
-
-    private static string Random() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
 
     [LoggerMessage(LogLevel.Warning, "{Ask} of an erasure was refused ({Why}); the next start finishes it")]
     private static partial void Left(ILogger log, string ask, string why);

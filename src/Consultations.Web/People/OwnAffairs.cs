@@ -26,7 +26,7 @@ public sealed record OwnAffairs(
                 await Replied.To(db, id, cancel),
                 await OwnDraft.Of(db, id, cancel),
                 await OwnWaiting.Of(db, id, cancel: cancel),
-                await db.Offices.AsNoTracking().Where(o => !o.AsStated && o.MergedInto == null).OrderBy(o => o.Name).ToListAsync(cancel),
+                await Office.Listed(db, cancel),
                 await OwnFlag.Of(db, id, cancel),
                 await db.Memberships.AnyAsync(m => m.AccountId == id && m.RemovedAt == null && (m.Role == Role.Moderator || m.Role == Role.Facilitator), cancel))
             : null;
