@@ -123,7 +123,10 @@ public sealed class SummaryPageTests : IAsyncLifetime
         var ben = await door.SignedIn(door.World.Ben);
         await (await ben.Open(Closing)).FormFor("lock").Press();
         var chidi = await door.SignedIn(door.World.Chidi);
+        var begun = await ben.Open("/c/practice/welcome");
         Assert.Contains("locked this room for writing", (await chidi.Open("/c/practice/welcome")).Text, StringComparison.Ordinal);
+        Assert.False((await chidi.Open("/c/practice/welcome")).Has("#composer"));
+        Assert.Contains("?posted=1", (await begun.Form("composer").Fill("text", "Staff may.").Fill("question", "1").Fill("as", "Named").Press("Post")).Address, StringComparison.Ordinal);
         await (await ben.Open(Closing)).FormFor("lock").Press();
         Assert.DoesNotContain("locked this room", (await chidi.Open("/c/practice/welcome")).Text, StringComparison.Ordinal);
     }

@@ -61,7 +61,7 @@ internal sealed record LawAct(Move Move, int Who = 0, int Number = 0, int Kind =
     public static IReadOnlyList<Move> Bag { get; } =
     [
         .. Enum.GetValues<Move>(), .. Enum.GetValues<Move>().Except([Move.Pause, Move.Close, Move.Withdraw, Move.Draft, Move.Erase, Move.LockRoom, Move.Warn, Move.AskToReword]),
-        Move.Post, Move.Post, Move.Reply, Move.React, Move.Open, Move.UnlockRoom,
+        Move.Post, Move.Post, Move.Reply, Move.React, Move.Open, Move.UnlockRoom, Move.Quote, Move.Quote, Move.Hide,
     ];
 }
 

@@ -14,11 +14,13 @@ public sealed class LawTests(Door door) : IClassFixture<Door>
     [Fact]
     public async Task Items_applied_to_an_old_view_give_the_fresh_view()
     {
+        // Mostly the first few, so that acts meet on one contribution.
+        var number = Gen.Frequency((3, Gen.Int[0, 2]), (1, Gen.Int[0, 7]));
         var act = Gen.Select(
-            Gen.Int[0, LawAct.Bag.Count - 1], Gen.Int[0, 4], Gen.Int[0, 7], Gen.Int[0, 3], (move, who, number, kind) => new LawAct(LawAct.Bag[move], who, number, kind));
+            Gen.Int[0, LawAct.Bag.Count - 1], Gen.Int[0, 4], number, Gen.Int[0, 3], (move, who, number, kind) => new LawAct(LawAct.Bag[move], who, number, kind));
         await Gen.Select(act.Array[30], Gen.Int[0, 29], Gen.Int[1, 6]).SampleAsync(
             async generated => await Holds(generated.Item1, generated.Item2, generated.Item3),
-            iter: 8,
+            iter: 16,
             threads: 1);
     }
 
