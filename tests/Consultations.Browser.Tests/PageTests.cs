@@ -48,6 +48,7 @@ public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
         { "/c/practice/desk/audit", "ada" },
         { "/c/practice/desk/rooms/welcome/summary?which=all", "ben" },
         { "/c/practice/desk/rooms/welcome/closing", "ben" },
+        { "/c/future-we-want-2020/desk/rooms/lessons/closing", "ben" },
         { "/c/practice/desk/rooms/welcome/enter", "ben" },
         { "/c/practice/desk/cases/deadline/4", "ada" },
         { "/c/practice/welcome/14/decision", "dina" },
