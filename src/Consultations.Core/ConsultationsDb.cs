@@ -60,6 +60,8 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
 
     public DbSet<Appeal> Appeals => Set<Appeal>();
 
+    public DbSet<SummaryWriting> SummaryWritings => Set<SummaryWriting>();
+
     public DbSet<LogEntry> Log => Set<LogEntry>();
 
     public DbSet<Receipt> Receipts => Set<Receipt>();

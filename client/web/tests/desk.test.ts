@@ -302,3 +302,13 @@ test('what was sent does not come back from the device into the form drawn anew'
   expect(controls().textContent).toContain('Done');
   expect(document.querySelector('textarea')!.value).toBe('');
 });
+
+test('a form whose answer is a whole page is left to the browser', () => {
+  const page = open(desk('<form data-desk-form data-whole action="/"><input type="hidden" name="act" value="summarise"><button>Publish</button></form>'));
+  const { asked, ask } = answering(desk(''));
+  leave.push(presses(page, fresh(page, ask), ask));
+  const submitted = new Event('submit', { bubbles: true, cancelable: true });
+  document.querySelector('form[data-whole]')!.dispatchEvent(submitted);
+  expect(submitted.defaultPrevented).toBe(false);
+  expect(asked).toHaveLength(0);
+});

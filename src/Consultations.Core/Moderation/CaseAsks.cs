@@ -101,6 +101,17 @@ public sealed record AnswerAppeal(Guid Id, Guid RoomId, int Number, bool Granted
     internal override Refused? Prepare() => base.Prepare() ?? Check(Words, ModerationAction.LongestWords, mayBeEmpty: false);
 }
 
+/// <summary>At its closing, leave something of a room as it is, and say why.</summary>
+/// <param name="Step">One of <see cref="Steps"/>.</param>
+public sealed record LeaveStep(Guid Id, Guid RoomId, ModerationKind Step, string Words) : RoomAsk(Id, RoomId)
+{
+    public static IReadOnlyList<ModerationKind> Steps { get; } =
+        [ModerationKind.LeftWaiting, ModerationKind.LeftCases, ModerationKind.LeftUnanswered, ModerationKind.LeftUnread];
+
+    internal override Refused? Prepare() =>
+        base.Prepare() ?? (Steps.Contains(Step) ? null : Refused.Invalid("ChoiceMissing", "step")) ?? Lines.Check(Words, "why", ModerationAction.LongestWords);
+}
+
 /// <summary>Let nobody but staff write in a room, or again.</summary>
 public sealed record LockRoom(Guid Id, Guid RoomId, bool Locked, string? Words) : RoomAsk(Id, RoomId)
 {

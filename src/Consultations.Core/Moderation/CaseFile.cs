@@ -8,7 +8,18 @@ public sealed record Complaint(string Reason, string? Words, DateTimeOffset At, 
 
 /// <summary>What was done with a contribution.</summary>
 /// <param name="By">Null where a number of flags acted.</param>
-public sealed record Done(ModerationKind Kind, string? Reason, string? Words, string? By, DateTimeOffset At);
+public sealed record Done(ModerationKind Kind, string? Reason, string? Words, string? By, DateTimeOffset At)
+{
+    /// <summary>What the staff of a room left as it is since it was opened last, the newest first.</summary>
+    public static async Task<IReadOnlyList<Done>> Left(ConsultationsDb db, Room room, CancellationToken cancel = default)
+    {
+        var id = room.Id;
+        var since = await db.Log.Where(e => e.Stream == id && e.Kind == LogKind.Reopened).MaxAsync(e => (DateTimeOffset?)e.At, cancel) ?? DateTimeOffset.MinValue;
+        ModerationKind[] steps = [.. LeaveStep.Steps];
+        return await db.ModerationActions.Where(a => a.RoomId == id && a.At >= since && EF.Parameter(steps).Contains(a.Kind)).OrderByDescending(a => a.At).ThenByDescending(a => a.Id)
+            .Select(a => new Done(a.Kind, a.Reason, a.Words, db.Users.Where(u => u.Id == a.By).Select(u => u.Name).FirstOrDefault(), a.At)).ToListAsync(cancel);
+    }
+}
 
 /// <summary>
 /// All that belongs to the case of one contribution, for its moderators: the words also while they are hidden, and the name only where it was opened
@@ -21,7 +32,7 @@ public sealed record Done(ModerationKind Kind, string? Reason, string? Words, st
 /// <param name="Opened">Name and office that the author withheld.</param>
 public sealed record CaseFile(
     int Revision, bool IsHead, Attribution Attribution, IReadOnlyList<EarlierWording> Wordings, IReadOnlyList<Complaint> Complaints, IReadOnlyList<Done> History, Appeal? Appeal,
-    ModerationKind? Against, Guid? ActedBy, string? HeldBy, DateTimeOffset? HeldUntil, bool IsMine, bool AuthorIsSuspended, (string? Name, string? Office) Said, (string Name, string Office)? Opened)
+    ModerationKind? Against, Guid? ActedBy, string? HeldBy, DateTimeOffset? HeldUntil, bool IsMine, bool AuthorIsSuspended, bool AuthorIsGone, (string? Name, string? Office) Said, (string Name, string Office)? Opened)
 {
     public bool IsOpen => Complaints.Any(c => c.Outcome is null) || Appeal is { AnsweredAt: null };
 
@@ -66,6 +77,7 @@ public sealed record CaseFile(
             claim?.Until,
             mine,
             await db.Memberships.AnyAsync(m => m.ConsultationId == room.ConsultationId && m.AccountId == there.AccountId && m.SuspendedAt != null, cancel),
+            !await db.Memberships.AnyAsync(m => m.ConsultationId == room.ConsultationId && m.AccountId == there.AccountId && m.RemovedAt == null && (m.Role == People.Role.Participant || m.Role == People.Role.Observer), cancel),
             ContributionView.Byline(there),
             mine && acts.Exists(a => a.Action.Kind is ModerationKind.NameOpened && a.Action.By == reader) ? (there.Said.Name, there.Said.OfficeName) : null);
     }

@@ -11,7 +11,7 @@ public sealed record LedgerRow(DateOnly Month, string? Reason, int Acts);
 public sealed record Ledger(int Complaints, int LeftVisible, int Hidden, int Appeals, int Granted, int Rejected, IReadOnlyList<LedgerRow> ByMonth)
 {
     private static readonly ModerationKind[] Taking =
-        [ModerationKind.Hidden, ModerationKind.OffTopic, ModerationKind.Redacted, ModerationKind.ThreadLocked, ModerationKind.Warned, ModerationKind.Suspended, ModerationKind.Declined];
+        [ModerationKind.Hidden, ModerationKind.OffTopic, ModerationKind.Redacted, ModerationKind.ThreadLocked, ModerationKind.Warned, ModerationKind.Suspended, ModerationKind.RemovedPerson, ModerationKind.Declined];
 
     public static async Task<Ledger> Of(ConsultationsDb db, Guid consultation, TimeZoneInfo zone, CancellationToken cancel = default)
     {

@@ -38,7 +38,7 @@ public sealed class ModerationAction
     public Guid? AuthorId { get; init; }
 
     /// <summary>Takes something from its author, who may appeal against it.</summary>
-    public bool Takes => Kind is ModerationKind.Hidden or ModerationKind.OffTopic or ModerationKind.Warned or ModerationKind.Redacted or ModerationKind.Suspended or ModerationKind.Declined;
+    public bool Takes => Kind is ModerationKind.Hidden or ModerationKind.OffTopic or ModerationKind.Warned or ModerationKind.Redacted or ModerationKind.Suspended or ModerationKind.RemovedPerson or ModerationKind.Declined;
 
     /// <summary>Says what holds for the contribution or its author: against the last one that does, one may appeal.</summary>
     internal bool Settles => Takes || Kind is ModerationKind.LeftVisible or ModerationKind.Restored or ModerationKind.OnTopic or ModerationKind.Lifted or ModerationKind.Admitted
@@ -71,4 +71,10 @@ public enum ModerationKind
     Unpinned,
     Moved,
     Entered,
+    MovedRoom,
+    RemovedPerson,
+    LeftWaiting,
+    LeftCases,
+    LeftUnanswered,
+    LeftUnread,
 }

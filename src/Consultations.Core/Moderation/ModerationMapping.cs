@@ -8,7 +8,7 @@ namespace Consultations.Moderation;
 /// <summary>How complaints and decisions lie in tables.</summary>
 internal sealed class ModerationMapping :
     IEntityTypeConfiguration<Flag>, IEntityTypeConfiguration<ModerationAction>, IEntityTypeConfiguration<CaseClaim>, IEntityTypeConfiguration<Appeal>,
-    IEntityTypeConfiguration<SummaryQuotation>, IEntityTypeConfiguration<RoomSnapshot>
+    IEntityTypeConfiguration<SummaryQuotation>, IEntityTypeConfiguration<SummaryWriting>, IEntityTypeConfiguration<RoomSnapshot>
 {
     public void Configure(EntityTypeBuilder<Flag> flag)
     {
@@ -41,6 +41,13 @@ internal sealed class ModerationMapping :
         quotation.HasKey(q => new { q.SummaryId, q.Position });
         quotation.HasOne<RoomSummary>().WithMany(s => s.Quotations).HasForeignKey(q => q.SummaryId);
         quotation.HasOne<Contribution>().WithMany().HasForeignKey(q => q.ContributionId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SummaryWriting> writing)
+    {
+        writing.HasKey(w => new { w.RoomId, w.AccountId });
+        writing.HasOne<Room>().WithMany().HasForeignKey(w => w.RoomId).OnDelete(DeleteBehavior.Cascade);
+        writing.HasOne<Account>().WithMany().HasForeignKey(w => w.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<RoomSnapshot> snapshot)

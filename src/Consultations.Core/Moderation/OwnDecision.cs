@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Moderation;
 
-/// <summary>What was decided about somebody's own contribution, for the author's eyes only: the words, the rule, and whether one may still appeal. Who acted is "the moderators".</summary>
+/// <summary>What was decided about somebody's own contribution, for the author's eyes only: the words, the rule, and whether one may still appeal. Who acted is "the moderators", unless the consultation names them.</summary>
 /// <param name="Acts">The newest first.</param>
 /// <param name="AppealUntil">Null where there is nothing to appeal against, or it was done.</param>
 public sealed record OwnDecision(string Html, string Language, ContributionState State, IReadOnlyList<Done> Acts, Appeal? Appeal, DateTimeOffset? AppealUntil)
@@ -28,8 +28,11 @@ public sealed record OwnDecision(string Html, string Language, ContributionState
         var appeal = await db.Appeals.AsNoTracking().Where(a => a.ContributionId == id).OrderByDescending(a => a.At).FirstOrDefaultAsync(cancel);
         var newest = acts.Find(a => a.Settles);
         var until = newest is { Takes: true } && newest.Id != appeal?.ActionId && now < newest.At + Appeal.Term ? newest.At + Appeal.Term : (DateTimeOffset?)null;
+        var named = await db.Rooms.Where(r => r.Id == room).Select(r => r.Consultation.NamesModerators).SingleAsync(cancel);
+        var actors = named ? acts.Where(a => a.By is not null).Select(a => a.By!.Value).Distinct().ToArray() : [];
+        var names = actors.Length == 0 ? [] : await db.Users.Where(u => EF.Parameter(actors).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
         var html = await db.Revisions.Where(r => r.ContributionId == id && r.Number == own.RevisionNumber).Select(r => r.Html).SingleAsync(cancel);
-        return new OwnDecision(html, own.Language, own.State, [.. acts.Select(a => new Done(a.Kind, a.Reason, a.Words, null, a.At))], appeal, until);
+        return new OwnDecision(html, own.Language, own.State, [.. acts.Select(a => new Done(a.Kind, a.Reason, a.Words, a.By is { } by ? names.GetValueOrDefault(by) : null, a.At))], appeal, until);
     }
 }
 

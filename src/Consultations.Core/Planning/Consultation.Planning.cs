@@ -44,7 +44,7 @@ public sealed partial class Consultation
         (Slug, Title, Subtitle, Lead, Host) = (
             ask.Slug, Lines.Accept(ask.Title), string.IsNullOrWhiteSpace(ask.Subtitle) ? null : Lines.Accept(ask.Subtitle), Lines.Accept(ask.Lead), Lines.Accept(ask.Host));
         (Objective, ObjectiveHtml, Languages, TimeZone) = (objective.Source, objective.Html, ask.Languages, ask.TimeZone);
-        (Visibility, Consent, RemindDay, RemindHour) = (ask.Visibility, ask.Consent, ask.RemindDay, ask.RemindHour);
+        (Visibility, Consent, RemindDay, RemindHour, NamesModerators) = (ask.Visibility, ask.Consent, ask.RemindDay, ask.RemindHour, ask.NamesModerators);
         foreach (var room in rooms)
         {
             (room.Visibility, room.RemindDay, room.RemindHour) = (Visibility, RemindDay, RemindHour);

@@ -42,6 +42,9 @@ public sealed partial class Consultation
     /// <summary>The rules of conduct, one a line; null where the usual ones hold. See <see cref="Moderation.ModerationReason"/>.</summary>
     public string? Conduct { get; set; }
 
+    /// <summary>Authors learn who of the moderators decided; otherwise it was "the moderators".</summary>
+    public bool NamesModerators { get; set; }
+
     /// <summary>What its moderators say often; null where the usual ones hold. See <see cref="Moderation.Phrases"/>.</summary>
     public string? Phrases { get; set; }
 

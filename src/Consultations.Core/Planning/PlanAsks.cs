@@ -33,9 +33,10 @@ public abstract record PlanAsk(Guid Id, Guid ConsultationId, int? Seen) : Consul
 
 /// <summary>Say anew what a consultation is, for whom and under which consent. The slug is fixed once it was published.</summary>
 /// <param name="Conduct">The rules of conduct, one a line; null leaves those that hold.</param>
+/// <param name="NamesModerators">Authors learn who of the moderators decided.</param>
 public sealed record Describe(
     Guid Id, Guid ConsultationId, string Slug, string Title, string? Subtitle, string Lead, string Objective, string Host, string Languages, string TimeZone,
-    Visibility Visibility, string Consent, bool RemindDay, bool RemindHour, int? Seen, string? Conduct = null)
+    Visibility Visibility, string Consent, bool RemindDay, bool RemindHour, int? Seen, string? Conduct = null, bool NamesModerators = false)
     : PlanAsk(Id, ConsultationId, Seen)
 {
     private Rendered? objective;

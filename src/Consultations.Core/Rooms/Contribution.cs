@@ -7,7 +7,7 @@ public sealed class Contribution
 {
     public required Guid Id { get; init; }
 
-    public required Guid RoomId { get; init; }
+    public required Guid RoomId { get; set; }
 
     public Room Room { get; init; } = null!;
 
@@ -73,7 +73,10 @@ public sealed class Contribution
     public DateTimeOffset? ConfirmedAt { get; internal set; }
 
     /// <summary>The round it was written in.</summary>
-    public Guid? RoundId { get; init; }
+    public Guid? RoundId { get; internal set; }
+
+    /// <summary>The contribution that stood under this number and is in another room now; then this is only the sign that points there.</summary>
+    public Guid? MovedToId { get; init; }
 
     /// <summary>When its author took it back.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
@@ -144,4 +147,7 @@ public enum ContributionState
     Visible,
     Hidden,
     Withdrawn,
+
+    /// <summary>In its place is a sign: the contribution is in another room.</summary>
+    Moved,
 }

@@ -54,6 +54,9 @@ public sealed record ContributionView
     /// <summary>Words of what it answers, above its own.</summary>
     public Quoted? Quoted { get; init; }
 
+    /// <summary>Where it is now, if it stood here before.</summary>
+    public MovedTo? MovedTo { get; init; }
+
     /// <summary>When its author took it back.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
@@ -116,8 +119,22 @@ public sealed record ContributionView
             select new { citation.ContributionId, summary.Kind, summary.At }).ToListAsync(cancel);
         var cited = mentions.ToLookup(m => m.ContributionId, m => new Mention(m.Kind, m.At));
         var views = rows.ConvertAll(row => Of(row, cited[row.Contribution.Id]));
+        if (rows.Exists(r => r.Contribution.State is ContributionState.Moved))
+        {
+            views = await Point(db, views, rows, cancel);
+        }
+
         var quoting = rows.FindAll(r => r.Contribution.QuotedId is not null && r.Contribution.State is ContributionState.Visible or ContributionState.Pending).ConvertAll(r => r.Contribution);
         return quoting.Count == 0 ? views : await Quote(db, views, quoting, cancel);
+    }
+
+    private static async Task<List<ContributionView>> Point(ConsultationsDb db, List<ContributionView> views, List<Row> rows, CancellationToken cancel)
+    {
+        var moved = rows.FindAll(r => r.Contribution.MovedToId is not null).ToDictionary(r => r.Contribution.Id, r => r.Contribution.MovedToId!.Value);
+        var there = moved.Values.ToArray();
+        var places = await db.Contributions.Where(c => EF.Parameter(there).Contains(c.Id) && c.Number != null)
+            .Select(c => new { c.Id, To = new MovedTo(c.Room.Slug, new Citation(c.Room.Number, c.Number!.Value)) }).ToDictionaryAsync(c => c.Id, c => c.To, cancel);
+        return views.ConvertAll(view => moved.TryGetValue(view.Id, out var to) ? view with { MovedTo = places.GetValueOrDefault(to) } : view);
     }
 
     private static async Task<List<ContributionView>> Quote(ConsultationsDb db, List<ContributionView> views, List<Contribution> quoting, CancellationToken cancel)
@@ -194,6 +211,18 @@ public sealed record ContributionView
     }
 
     private sealed record Row(Contribution Contribution, int Room, string TimeZone, int? Parent, int? Question, string Html, string Plain);
+}
+
+/// <summary>The room and number of a contribution that was moved.</summary>
+public sealed record MovedTo(string Room, Citation Citation)
+{
+    /// <summary>Where a number leads that has been left; null where what stands there was not moved.</summary>
+    public static Task<MovedTo?> Of(ConsultationsDb db, Guid room, int number, CancellationToken cancel = default) => (
+        from sign in db.Contributions
+        where sign.RoomId == room && sign.Number == number && sign.MovedToId != null
+        join c in db.Contributions on sign.MovedToId equals c.Id
+        where c.Number != null
+        select new MovedTo(c.Room.Slug, new Citation(c.Room.Number, c.Number!.Value))).SingleOrDefaultAsync(cancel);
 }
 
 /// <summary>A summary cites the contribution.</summary>

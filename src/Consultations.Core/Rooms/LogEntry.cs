@@ -81,4 +81,8 @@ public enum LogKind
     PhrasesKept,
     SummaryMissing,
     MorningMailed,
+    MovedAway,
+    MovedHere,
+    ConversationMoved,
+    SummaryBegun,
 }

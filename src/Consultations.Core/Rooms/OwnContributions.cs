@@ -18,7 +18,7 @@ public sealed record OwnInRoom(string Consultation, string Room, string Title, i
     public static async Task<List<OwnInRoom>> Of(
         ConsultationsDb db, Guid account, (string Consultation, string Room, int Before)? only = null, CancellationToken cancel = default)
     {
-        var mine = db.Contributions.Where(c => c.AccountId == account && c.Number != null);
+        var mine = db.Contributions.Where(c => c.AccountId == account && c.Number != null && c.State != ContributionState.Moved);
         if (only is { } place)
         {
             mine = mine.Where(c => c.Room.Consultation.Slug == place.Consultation && c.Room.Slug == place.Room && c.Number < place.Before);

@@ -62,7 +62,11 @@ public sealed partial class Room
                 ModerationKind.Suspended => (ModerationKind.Lifted, LogKind.Moderated),
                 _ => null,
             };
-            if (undo is { } back)
+            if (against.Kind is ModerationKind.RemovedPerson && AuthorOf(target, seat) is { } removed)
+            {
+                removed.RemovedAt = null;
+            }
+            else if (undo is { } back)
             {
                 Carry(back.Undo, target, null, AuthorOf(target, seat), seat);
                 said = back.Said;

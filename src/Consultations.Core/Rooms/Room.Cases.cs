@@ -290,6 +290,18 @@ public sealed partial class Room
         return Say(LogKind.Moderated, seat.Actor.Account, seat.Now, target);
     }
 
+    internal bool ReasonUnknown(string reason, Seat seat) => Rule(reason, seat) is null;
+
+    /// <summary>Who complained and the author learn of it.</summary>
+    internal LogEntry WriteRemoval(RemoveAuthor ask, Contribution about, Seat seat)
+    {
+        Record(seat, ModerationKind.RemovedPerson, about, ask.Reason, ask.Words, ask.Id);
+        Answer(about, FlagOutcome.ActedUpon, seat);
+        LetGo(about, seat);
+        Notices.OfDecision(this, about, seat);
+        return Say(LogKind.Moderated, seat.Actor.Account, seat.Now, about);
+    }
+
     private Outcome LockIt(LockRoom ask, Seat seat)
     {
         if (RoomRules.May(seat.Standing, Right.Moderate, this, seat.Now) is { } refused)

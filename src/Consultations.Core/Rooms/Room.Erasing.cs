@@ -19,7 +19,7 @@ public sealed partial class Room
         var db = seat.Bench.Db;
         db.Contributions.Include(c => c.Revisions).Where(c => c.RoomId == Id && c.AccountId == account.Id).Load();
         LogEntry? last = null;
-        foreach (var own in db.Contributions.Local.Where(c => c.RoomId == Id && c.AccountId == account.Id && !c.IsErased).OrderBy(c => c.Number).ToList())
+        foreach (var own in db.Contributions.Local.Where(c => c.RoomId == Id && c.AccountId == account.Id && !c.IsErased && c.State != ContributionState.Moved).OrderBy(c => c.Number).ToList())
         {
             if (last is not null)
             {

@@ -126,6 +126,7 @@ public sealed partial class Room
             seat.Bench.Say(SayCard(LogKind.Cited, seat, contribution));
         }
 
+        EndSummary(seat);
         if (ask.ByMail)
         {
             Notices.OfRoom(this, LogKind.SummaryPublished, seat);

@@ -53,6 +53,8 @@ public sealed partial class Room
         RemoveQuestion remove => Remove(remove, seat),
         Unpin => TakeDown(seat),
         Summarise summarise => Publish(summarise, seat),
+        WriteSummary => BeginSummary(seat),
+        LeaveStep leave => Leave(leave, seat),
         _ => throw new InvalidOperationException($"A room does not know {ask.GetType().Name}"),
     };
 

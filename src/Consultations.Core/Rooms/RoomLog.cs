@@ -53,7 +53,7 @@ public static class RoomLog
         var concerned = entries.Where(e => e.ContributionId is not null).Select(e => e.ContributionId!.Value).Distinct().ToArray();
         var cards = concerned.Length == 0
             ? []
-            : (await ContributionView.Read(db, db.Contributions.Where(c => EF.Parameter(concerned).Contains(c.Id)), cancel)).ToDictionary(c => c.Id);
+            : (await ContributionView.Read(db, db.Contributions.Where(c => c.RoomId == room && EF.Parameter(concerned).Contains(c.Id)), cancel)).ToDictionary(c => c.Id);
         var changes = entries.ConvertAll(entry => Change(entry, entry.ContributionId is { } id ? cards.GetValueOrDefault(id) : null));
         var published = changes.FindLastIndex(c => c.TellsSummary);
         if (published >= 0)
@@ -76,7 +76,8 @@ public static class RoomLog
     private static RoomChange Change(LogEntry entry, ContributionView? card) => new(
         entry.Seq,
         entry.Kind,
-        card is { DayOnly: true } ? null : entry.At,
+        // What has left the room may be without name or office where it is now.
+        card is { DayOnly: true } || (card is null && entry.ContributionId is not null) ? null : entry.At,
         entry.Number,
         card?.Parent,
         card?.Question,

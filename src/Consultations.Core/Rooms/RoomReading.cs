@@ -126,7 +126,7 @@ public sealed record RoomReading(
             join contribution in db.Contributions on reaction.ContributionId equals contribution.Id
             where contribution.RoomId == room && contribution.Number != null
             select new { Number = contribution.Number!.Value, reaction.Kind }).ToListAsync(cancel);
-        var own = await db.Contributions.Where(c => c.RoomId == room && c.AccountId == account && c.Number != null)
+        var own = await db.Contributions.Where(c => c.RoomId == room && c.AccountId == account && c.Number != null && c.State != ContributionState.Moved)
             .Select(c => c.Number!.Value).ToListAsync(cancel);
         return new Mine([.. reactions.Select(r => (r.Number, r.Kind))], own);
     }

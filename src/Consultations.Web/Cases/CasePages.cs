@@ -1,4 +1,5 @@
 using System.Globalization;
+using Consultations.Acts;
 using Consultations.Moderation;
 using Consultations.Rooms;
 using Consultations.Web.Desk;
@@ -35,7 +36,7 @@ internal static class CasePages
         {
             var there = found.Room(room);
             taken = typed.Act == "redact" && there is not null ? (Passage(typed), found.Consultation.Id, there.Id) : null;
-            return there is null ? null : Read(typed, there.Id, number);
+            return there is null ? null : Read(typed, there, number);
         });
         if (taken is { } gone && http.Response.Headers.Location.Count > 0)
         {
@@ -74,6 +75,11 @@ internal static class CasePages
 
         var all = await OpenCase.In(db, desk.Consultation.Id, desk.Now, http.RequestAborted);
         var view = conversation.Replies.FirstOrDefault(r => r.Number == number) ?? conversation.Head;
+        if (view.MovedTo is { } to)
+        {
+            return TypedResults.LocalRedirect($"{Address(desk.Consultation.Slug, to.Room, to.Citation.Number)}{http.Request.QueryString}");
+        }
+
         return Page.Of<CasePage>(
             new
             {
@@ -85,15 +91,18 @@ internal static class CasePages
             status);
     });
 
-    private static RoomAsk? Read(Typed typed, Guid room, int number) => typed.Act switch
+    private static Ask? Read(Typed typed, Room there, int number) => (typed.Act, there.Id) switch
     {
-        "claim" => new ClaimCase(typed.Id, room, number, typed.Yes("over")),
-        "release" => new ReleaseCase(typed.Id, room, number),
-        "decide" => new Decide(typed.Id, room, number, typed.Choice<Decision>("what"), typed.TextMaybe("reason"), Words(typed), typed.Number("revision")),
-        "redact" => new Redact(typed.Id, room, number, Passage(typed), typed.Text("reason"), Words(typed), typed.Number("revision")),
-        "move" => new MoveTo(typed.Id, room, number, typed.Number("question"), Words(typed), typed.Number("revision")),
-        "open-name" => new OpenName(typed.Id, room, number, Words(typed) ?? ""),
-        "answer" => new AnswerAppeal(typed.Id, room, number, typed.Yes("granted"), Words(typed) ?? ""),
+        ("claim", var room) => new ClaimCase(typed.Id, room, number, typed.Yes("over")),
+        ("release", var room) => new ReleaseCase(typed.Id, room, number),
+        ("decide", var room) => new Decide(typed.Id, room, number, typed.Choice<Decision>("what"), typed.TextMaybe("reason"), Words(typed), typed.Number("revision")),
+        ("redact", var room) => new Redact(typed.Id, room, number, Passage(typed), typed.Text("reason"), Words(typed), typed.Number("revision")),
+        ("move", var room) when Citation.In($"#{typed.Text("where")}").FirstOrDefault() is { Number: > 0 } to => to.Room == there.Number
+            ? new MoveTo(typed.Id, room, number, to.Number, Words(typed), typed.Number("revision"))
+            : new MoveToRoom(typed.Id, there.ConsultationId, there.Number, number, to.Room, to.Number, Words(typed), typed.Number("revision")),
+        ("remove", _) => new RemoveAuthor(typed.Id, there.ConsultationId, there.Number, number, typed.Text("reason"), Words(typed)),
+        ("open-name", var room) => new OpenName(typed.Id, room, number, Words(typed) ?? ""),
+        ("answer", var room) => new AnswerAppeal(typed.Id, room, number, typed.Yes("granted"), Words(typed) ?? ""),
         _ => null,
     };
 

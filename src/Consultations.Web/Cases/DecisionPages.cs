@@ -1,5 +1,6 @@
 using Consultations.Moderation;
 using Consultations.Planning;
+using Consultations.Rooms;
 using Consultations.Web.Accounts;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Consultations.Web.Cases;
 
 /// <summary>All that an author sees of a decision.</summary>
-public sealed record DecisionShown(Consultation Consultation, RoomPlace Place, Consultations.Rooms.Citation Citation, OwnDecision Own, DateTimeOffset Now, string Token, Guid Id, PersonSent? Sent, bool Done);
+public sealed record DecisionShown(Consultation Consultation, RoomPlace Place, Citation Citation, OwnDecision Own, DateTimeOffset Now, string Token, Guid Id, PersonSent? Sent, bool Done);
 
 /// <summary>What was decided about one's own contribution, by which rule, and the way to appeal. Nobody else finds it.</summary>
 internal static class DecisionPages
@@ -35,6 +36,11 @@ internal static class DecisionPages
 
         await using var db = await services.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
         var found = await ConsultationReading.Find(db, consultation, account, http.RequestAborted);
+        if (sent is null && found?.Room(room) is { } old && await MovedTo.Of(db, old.Id, number, http.RequestAborted) is { } to)
+        {
+            return TypedResults.LocalRedirect($"/c/{consultation}/{to.Room}/{to.Citation.Number}/decision");
+        }
+
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         if (found?.Room(room) is not { } there || await OwnDecision.Of(db, there.Id, number, reader, now, http.RequestAborted) is not { } own)
         {
@@ -47,7 +53,7 @@ internal static class DecisionPages
             new
             {
                 Shown = new DecisionShown(
-                    found.Consultation, place, new Consultations.Rooms.Citation(there.Number, number), own, now, RoomPages.Token(http), RoomPages.NewId(http), sent, sent is null && http.Request.Query.ContainsKey("done")),
+                    found.Consultation, place, new Citation(there.Number, number), own, now, RoomPages.Token(http), RoomPages.NewId(http), sent, sent is null && http.Request.Query.ContainsKey("done")),
             },
             sent is null ? StatusCodes.Status200OK : RoomAnswers.Status(sent.Refused));
     }

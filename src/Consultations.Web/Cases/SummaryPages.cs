@@ -18,13 +18,15 @@ namespace Consultations.Web.Cases;
 /// <param name="Newest">What stands on top of the room.</param>
 /// <param name="Seen">The newest that the writer of a refused text had seen.</param>
 /// <param name="Begun">What a new text begins with.</param>
+/// <param name="Writers">Who else writes one just now.</param>
 public sealed record SummaryShown(
-    DeskView Desk, Room Room, RoomPlace Place, IReadOnlyList<Conversation> Conversations, string Which, int? Question, int Covered, IReadOnlySet<int> Cited, int Last, int Summaries, PinnedSummary? Newest, PinnedSummary? Seen, string Begun);
+    DeskView Desk, Room Room, RoomPlace Place, IReadOnlyList<Conversation> Conversations, string Which, int? Question, int Covered, IReadOnlySet<int> Cited, int Last, int Summaries, PinnedSummary? Newest, PinnedSummary? Seen, string Begun, IReadOnlyList<(string Name, DateTimeOffset Since)> Writers);
 
 /// <summary>What remains to be done when a room closes.</summary>
 /// <param name="Closing">The closing summary of this closing; null where it is not written.</param>
+/// <param name="Left">What was left as it is in this closing, the newest first.</param>
 /// <param name="Thanked">When those who took part were told something after this closing.</param>
-public sealed record ClosingShown(DeskView Desk, Room Room, RoomPlace Place, RoomDay Day, int Cases, int Waiting, RoomSummary? Closing, IReadOnlyList<RoomSnapshot> Snapshots, DateTimeOffset? Thanked);
+public sealed record ClosingShown(DeskView Desk, Room Room, RoomPlace Place, RoomDay Day, int Cases, int Waiting, RoomSummary? Closing, IReadOnlyList<RoomSnapshot> Snapshots, DateTimeOffset? Thanked, IReadOnlyList<Done> Left);
 
 /// <summary>All summaries of a room, for its readers.</summary>
 public sealed record SummariesShown(Consultation Consultation, Room Room, RoomPlace Place, IReadOnlyList<PinnedSummary> Summaries, DateTimeOffset Now, string Site);
@@ -39,15 +41,16 @@ internal static class SummaryPages
         RoomTable.Map(room);
         EnterPages.Map(room);
         room.MapGet("/summary", (HttpContext http, string consultation, string room) => Writing(room).Show(http, consultation));
-        room.MapPost("/summary", (HttpContext http, string consultation, string room) => Writing(room).Do(http, consultation, (typed, found) => found.Room(room) is { } there
-            ? new Summarise(typed.Id, there.Id, typed.Choice<SummaryKind>("kind"), typed.Fields["text"].ToString().ReplaceLineEndings("\n"), typed.Number("readThrough"), typed.Number("after"), typed.Yes("byMail"))
-            : null)).DisableAntiforgery();
+        room.MapPost("/summary", (HttpContext http, string consultation, string room) => Writing(room).Do(http, consultation, (typed, found) => found.Room(room) is not { } there ? null
+            : typed.Act == "writing" ? new WriteSummary(typed.Id, there.Id)
+            : new Summarise(typed.Id, there.Id, typed.Choice<SummaryKind>("kind"), typed.Fields["text"].ToString().ReplaceLineEndings("\n"), typed.Number("readThrough"), typed.Number("after"), typed.Yes("byMail")))).DisableAntiforgery();
         room.MapGet("/closing", (HttpContext http, string consultation, string room) => Closing(room).Show(http, consultation));
         room.MapPost("/closing", (HttpContext http, string consultation, string room) => Closing(room).Do(http, consultation, (typed, found) => found.Room(room) is not { } there ? null
             : typed.Act switch
             {
                 "close" => new Turn(typed.Id, there.Id, RoomState.Closed, typed.TextMaybe("why")),
                 "summarised" => new Turn(typed.Id, there.Id, RoomState.Summarised),
+                "leave" => new LeaveStep(typed.Id, there.Id, typed.Choice<ModerationKind>("step"), typed.Text("why")),
                 "thank" => new Announce(typed.Id, found.Consultation.Id, typed.Fields["text"].ToString().ReplaceLineEndings("\n"), there.Number),
                 "lock" => new LockRoom(typed.Id, there.Id, typed.Yes("on"), typed.TextMaybe("why")),
                 _ => (Acts.Ask?)null,
@@ -84,7 +87,8 @@ internal static class SummaryPages
             {
                 Shown = new SummaryShown(
                     desk, room, RoomPlace.Of(desk.Consultation, room), [.. shown], which, question, covered, cited.ToHashSet(), room.LastNumber, summaries.Count, reading.Summary, seen,
-                    http.Request.Query["from"] == "newest" ? reading.Summary?.Source(gone) ?? "" : ""),
+                    http.Request.Query["from"] == "newest" ? reading.Summary?.Source(gone) ?? "" : "",
+                    await SummaryWriting.By(db, id, http.User.AccountId(), desk.Now, cancel)),
             },
             status);
     });
@@ -108,7 +112,8 @@ internal static class SummaryPages
                     await db.Contributions.CountAsync(c => c.RoomId == id && c.State == ContributionState.Pending && (c.Late || c.PreModerated), cancel),
                     closing is not null && closing.At >= room.ClosedAt ? closing : null,
                     await db.Snapshots.AsNoTracking().Where(s => s.RoomId == id).OrderByDescending(s => s.At).ToListAsync(cancel),
-                    room.ClosedAt is { } closed ? await db.Announcements.Where(a => a.RoomId == id && a.At >= closed).MaxAsync(a => (DateTimeOffset?)a.At, cancel) : null),
+                    room.ClosedAt is { } closed ? await db.Announcements.Where(a => a.RoomId == id && a.At >= closed).MaxAsync(a => (DateTimeOffset?)a.At, cancel) : null,
+                    await Done.Left(db, room, cancel)),
             },
             status);
     });

@@ -75,7 +75,7 @@ internal static class PlanPages
             return new Describe(
                 typed.Id, it.Id, slug, typed.Text("title"), typed.TextMaybe("subtitle"), typed.Text("lead"), typed.Text("objective"), typed.Text("host"),
                 typed.Text("languages"), typed.Text("timeZone"), typed.Choice<Visibility>("visibility"), typed.Text("consent"),
-                typed.Yes("remindDay"), typed.Yes("remindHour"), typed.Seen, typed.TextMaybe("conduct")?.ReplaceLineEndings("\n"));
+                typed.Yes("remindDay"), typed.Yes("remindHour"), typed.Seen, typed.TextMaybe("conduct")?.ReplaceLineEndings("\n"), typed.Yes("namesModerators"));
         });
         if (http.Response.Headers.Location.Count > 0)
         {

@@ -105,15 +105,15 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
 
     private RoomItem ItemOf(RoomPlace place, RoomChange change, string view) => change.Kind switch
     {
-        LogKind.Posted or LogKind.Admitted => new RoomItem(
+        LogKind.Posted or LogKind.Admitted or LogKind.MovedHere => new RoomItem(
             change.Seq, "posted", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
         LogKind.Erased when change.Number is null => change.Summary is { } unsigned
             ? new RoomItem(change.Seq, "summary", Html: cards.Summary(place, unsigned, clock.GetUtcNow(), view))
             : new RoomItem(change.Seq, "passed"),
         LogKind.Hidden or LogKind.Restored or LogKind.Edited or LogKind.Withdrawn or LogKind.AttributionStrengthened or LogKind.Erased
-            or LogKind.Cited or LogKind.Marked or LogKind.Redacted => new RoomItem(
+            or LogKind.Cited or LogKind.Marked or LogKind.Redacted or LogKind.MovedAway => new RoomItem(
             change.Seq, "changed", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
-        LogKind.Reacted => new RoomItem(change.Seq, "reacted", Number: change.Number, Counts: change.Counts),
+        LogKind.Reacted when change.Counts is not null => new RoomItem(change.Seq, "reacted", Number: change.Number, Counts: change.Counts),
         LogKind.SummaryPublished or LogKind.SummaryMarked => new RoomItem(
             change.Seq, "summary", change.At, Html: change.Summary is { } pinned ? cards.Summary(place, pinned, clock.GetUtcNow(), view) : null),
         _ when change.Room is { } room => new RoomItem(

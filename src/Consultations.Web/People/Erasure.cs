@@ -66,7 +66,7 @@ internal sealed partial class Erasure(IDbContextFactory<ConsultationsDb> store, 
     private async Task TakeWords(Guid account)
     {
         await using var db = await store.CreateDbContextAsync();
-        var rooms = await db.Contributions.Where(c => c.AccountId == account && (c.State != ContributionState.Withdrawn || c.Said.Name != "")).Select(c => c.RoomId)
+        var rooms = await db.Contributions.Where(c => c.AccountId == account && c.State != ContributionState.Moved && (c.State != ContributionState.Withdrawn || c.Said.Name != "")).Select(c => c.RoomId)
             .Union(db.Summaries.Where(s => s.AccountId == account && s.AuthorName != "").Select(s => s.RoomId)).ToListAsync();
         foreach (var room in rooms)
         {

@@ -19,6 +19,7 @@ public sealed class CardWords
     private readonly string withdrawn;
     private readonly string hidden;
     private readonly string hiddenOn;
+    private readonly string moved;
     private readonly string citedRolling;
     private readonly string citedClosing;
 
@@ -29,7 +30,7 @@ public sealed class CardWords
         WithoutNameOrOffice = words["WithoutNameOrOffice"];
         Moderator = words["RoleModerator"];
         Facilitator = words["RoleFacilitator"];
-        (hidden, hiddenOn) = (words["HiddenByModerator"], words["HiddenOn"]);
+        (hidden, hiddenOn, moved) = (words["HiddenByModerator"], words["HiddenOn"], words["MovedTo"]);
         (OffTopic, ThreadLocked, Flag, Pinned, Entered, QuotationGone) = (words["OffTopic"], words["ThreadLocked"], words["Flag"], words["PinnedCard"], words["EnteredCard"], words["QuotationGone"]);
         withdrawn = words["WithdrawnOn"];
         (Edited, Late) = (words["Edited"], words["HandedInLate"]);
@@ -112,6 +113,7 @@ public sealed class CardWords
     /// <summary>The notice in the place of words that are gone.</summary>
     public string Gone(ContributionView view, TimeZoneInfo zone, DateTimeOffset now) => view switch
     {
+        { MovedTo: { } to } => string.Format(culture, moved, to.Citation),
         { State: ContributionState.Withdrawn, WithdrawnAt: { } at } => string.Format(culture, withdrawn, Site.Moments.NearDay(at, zone, now)),
         { HiddenAt: { } at, HiddenFor: { } rule } => string.Format(culture, hiddenOn, Site.Moments.NearDay(at, zone, now), rule),
         _ => hidden,

@@ -72,6 +72,11 @@ internal static class ContributionPages
         }
 
         var view = Find(conversation, number);
+        if (view.MovedTo is { } to)
+        {
+            return TypedResults.LocalRedirect($"/c/{consultation}/{to.Room}/{to.Citation.Number}");
+        }
+
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var shown = new ContributionShown
         {

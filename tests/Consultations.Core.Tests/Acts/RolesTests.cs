@@ -100,6 +100,8 @@ public sealed class RolesTests(Stores stores) : IClassFixture<Stores>
         ("Reason", _) => "Attacks a person",
         ("Passage", _) => "by Dina",
         ("Place", _) => "new",
+        ("Step", _) => Moderation.ModerationKind.LeftUnread,
+        ("ToRoom", _) => 2,
         ("Country", _) => "KE",
         ("Domains" or "OtherOffice" or "Email" or "Conduct", _) => null,
         ("Key", _) => "a-key",

@@ -127,7 +127,7 @@ public sealed class CasePageTests : IAsyncLifetime
         var ben = await door.SignedIn(door.World.Ben);
         var page = await ben.Open($"{Cases}/welcome/{number}");
         page = await page.FormFor("decide").Fill("what", "AskToReword").Fill("words", "Please leave out the name.").Press();
-        page = await page.FormFor("move").Fill("question", "2").Press();
+        page = await page.FormFor("move").Fill("where", "1.2").Press();
         page = await page.FormFor("decide").Fill("what", "Pin").Press();
         Assert.Contains("Author asked to reword", page.Text, StringComparison.Ordinal);
         var decision = await (await door.SignedIn(door.World.Dina)).Open($"/c/practice/welcome/{number}/decision");
@@ -138,6 +138,54 @@ public sealed class CasePageTests : IAsyncLifetime
         Assert.Contains("on top", room.Find($"#c-{number} .notes")!.TextContent, StringComparison.Ordinal);
         var other = await door.Visitor().Open("/c/practice/welcome?question=1");
         Assert.False(other.Has($"#c-{number}") || other.Has(".kept-on-top"));
+    }
+
+    [Fact]
+    public async Task What_belongs_to_another_room_goes_there_and_every_old_address_leads_to_it()
+    {
+        var number = await door.World.Post(door.World.Dina, "Zanzibarbarian, of the other room.");
+        var reply = await door.World.Post(door.World.Chidi, "A reply that goes along.", parent: number);
+        await using var reading = await Following.Start(door.Hub(), "practice/welcome", 0);
+        var ben = await door.SignedIn(door.World.Ben);
+        var page = await ben.Open($"{Cases}/welcome/{number}");
+        Assert.Equal(["This room", "Room 2: Done"], page.All("#to-question optgroup").Select(g => g.GetAttribute("label")));
+        var moved = await page.FormFor("move").Fill("where", "2.1").Fill("words", "It speaks of what is done.").Press();
+        Assert.Equal($"{Cases}/done/1?done=move", moved.Address);
+        Assert.Contains("Moved to another room", moved.Text, StringComparison.Ordinal);
+
+        RoomItem changed;
+        do
+        {
+            changed = await reading.Next("changed");
+        }
+        while (changed.Number != number || !changed.Html!.Contains("now #2.1", StringComparison.Ordinal));
+        var guest = door.Visitor();
+        Assert.DoesNotContain("Zanzibarbarian", (await guest.Open("/c/practice/welcome")).Body, StringComparison.Ordinal);
+        Assert.Contains("Zanzibarbarian", (await guest.Open("/c/practice/done")).Body, StringComparison.Ordinal);
+        Assert.Equal("/c/practice/done/1", (await guest.Open($"/c/practice/welcome/{number}")).Address);
+        Assert.Equal("/c/practice/done/2", (await guest.Open($"/c/practice/welcome/{reply}")).Address);
+        Assert.Equal($"{Cases}/done/1", (await ben.Open($"{Cases}/welcome/{number}")).Address);
+        var decision = await (await door.SignedIn(door.World.Dina)).Open($"/c/practice/welcome/{number}/decision");
+        Assert.Equal("/c/practice/done/1/decision", decision.Address);
+        Assert.Contains("It speaks of what is done.", decision.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_facilitator_takes_the_author_of_a_case_out_by_a_rule()
+    {
+        var number = await door.World.Post(door.World.Dina, "Again.", attribution: Attribution.Unattributed);
+        Assert.DoesNotContain("Take the author out", (await (await door.SignedIn(door.World.Ben)).Open($"{Cases}/welcome/{number}")).Text, StringComparison.Ordinal);
+        var page = await (await door.SignedIn(door.World.Ada)).Open($"{Cases}/welcome/{number}");
+        var refused = await page.FormFor("remove").Fill("words", "The third time.").Press();
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "The third time."), (refused.Status, refused.Find("#words-remove")!.TextContent.Trim()));
+        var done = await refused.FormFor("remove").Fill("reason", "Attacks a person").Press();
+        Assert.Contains("Taken out of the consultation", done.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Take the author out", done.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dina", done.Body, StringComparison.Ordinal);
+        var decision = await (await door.SignedIn(door.World.Dina)).Open($"/c/practice/welcome/{number}/decision");
+        Assert.Contains("You were taken out of this consultation.", decision.Text, StringComparison.Ordinal);
+        var sent = await decision.FormTo($"/c/practice/welcome/{number}/decision").Fill("words", "I quoted the law.").Press();
+        Assert.Contains("I quoted the law.", sent.Text, StringComparison.Ordinal);
     }
 
     [Fact]

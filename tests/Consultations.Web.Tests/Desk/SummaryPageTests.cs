@@ -118,6 +118,28 @@ public sealed class SummaryPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_writes_a_summary_now_is_seen_and_what_a_closing_leaves_has_a_reason()
+    {
+        await door.World.Post(door.World.Dina, "Said.");
+        var (ben, ada) = (await door.SignedIn(door.World.Ben), await door.SignedIn(door.World.Ada));
+        var his = await ben.Open(Summary);
+        await his.FormFor("summarise").Forge("act", "writing").Press();
+        Assert.Contains("Ben Adeyemi writes a summary of this room", (await ada.Open(Summary)).Find("#writers")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("", (await ben.Open(Summary)).Find("#writers")!.TextContent.Trim());
+
+        var page = await ada.Open(Closing);
+        var step = page.All(".closing-steps > li")[3];
+        Assert.Null(step.GetAttribute("data-ok"));
+        var refused = await page.FormFor("leave", "LeftUnread").Press();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        page = await refused.FormFor("leave", "LeftUnread").Fill("why", "It repeats what was said.").Press();
+        step = page.All(".closing-steps > li")[3];
+        Assert.NotNull(step.GetAttribute("data-ok"));
+        Assert.Contains("Left as it is by Ada", step.TextContent, StringComparison.Ordinal);
+        Assert.Contains("It repeats what was said.", step.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_locked_room_takes_words_of_staff_alone()
     {
         var ben = await door.SignedIn(door.World.Ben);

@@ -49,6 +49,8 @@ internal enum Move
     Quote,
     Enter,
     Confirm,
+    MoveAway,
+    MoveHere,
 }
 
 /// <summary>One thing to do in a room.</summary>
@@ -72,13 +74,16 @@ internal sealed class LawRoom
     private readonly RoomDesk desk;
     private readonly Account[] people;
     private readonly Account leaving;
+    private readonly Guid away;
+    private readonly Guid consultation;
     private readonly List<(int Number, Account Author)> said = [];
     private readonly Queue<(Guid Id, Account Author)> waiting = [];
     private int words;
 
-    private LawRoom(Door door, RoomPlace place, Account leaving)
+    private LawRoom(Door door, RoomPlace place, Room away, Account leaving)
     {
         this.door = door;
+        (this.away, consultation) = (away.Id, away.ConsultationId);
         this.leaving = leaving;
         Place = place;
         desk = door.Services.GetRequiredService<RoomDesk>();
@@ -104,7 +109,7 @@ internal sealed class LawRoom
             Consent = "Yes.",
             OpensAt = before,
             ClosesAt = after,
-            Rooms = [new PlannedRoom("room", "Room", "Speak.", before, after, ["Why?", "How?"])],
+            Rooms = [new PlannedRoom("room", "Room", "Speak.", before, after, ["Why?", "How?"]), new PlannedRoom("away", "Another room", "Speak.", before, after, ["Where?"])],
         }));
         var leaving = await Leaving(door, slug);
         (Account Who, Role Role, Office Office)[] members =
@@ -118,9 +123,13 @@ internal sealed class LawRoom
         }
 
         await using var db = door.Db();
-        var room = await db.Rooms.Include(r => r.Consultation).SingleAsync(r => r.ConsultationId == id);
-        await world.Do(null, new Turn(world.NewId(), room.Id, RoomState.Open));
-        return new LawRoom(door, RoomPlace.Of(room.Consultation, room), leaving);
+        var rooms = await db.Rooms.Include(r => r.Consultation).Where(r => r.ConsultationId == id).OrderBy(r => r.Number).ToListAsync();
+        foreach (var one in rooms)
+        {
+            await world.Do(null, new Turn(world.NewId(), one.Id, RoomState.Open));
+        }
+
+        return new LawRoom(door, RoomPlace.Of(rooms[0].Consultation, rooms[0]), rooms[1], leaving);
     }
 
     /// <summary>Somebody of this room alone, who can be forgotten in it.</summary>
@@ -159,6 +168,9 @@ internal sealed class LawRoom
             case EnterFor when receipt is { Number: { } number }:
                 said.Add((number, people[0]));
                 break;
+            case MoveToRoom move when receipt is not null:
+                receipt = await InRoom(receipt, move, who);
+                break;
             case Post when receipt is not null:
                 waiting.Enqueue((ask.Id, who));
                 break;
@@ -192,7 +204,7 @@ internal sealed class LawRoom
             reading.Summary is { } summary ? cards.Summary(Place, summary, now, "en") : null);
     }
 
-    private async Task<(Account Who, RoomAsk Ask)> Asked(LawAct act)
+    private async Task<(Account Who, Ask Ask)> Asked(LawAct act)
     {
         var (id, room) = (door.World.NewId(), Place.RoomId);
         var (ada, ben, who) = (door.World.Ada, door.World.Ben, people[act.Who]);
@@ -216,6 +228,8 @@ internal sealed class LawRoom
             Move.Warn => (ben, new Decide(id, room, number, Decision.Warn, "Attacks a person")),
             Move.AskToReword => (ben, new Decide(id, room, number, Decision.AskToReword, Words: "Please leave the name out.")),
             Move.MoveTo => (ben, new MoveTo(id, room, number, 1 + (act.Kind % 2))),
+            Move.MoveAway => (ben, new MoveToRoom(id, consultation, 1, number, 2, 1)),
+            Move.MoveHere => (ada, new MoveToRoom(id, consultation, 2, await ThereSaid(who, text, (Attribution)(act.Kind % 3)), 1, 1 + (act.Number % 2))),
             Move.Redact => (ben, new Redact(id, room, number, "more", "Attacks a person", null, null)),
             Move.Flag => (who, new FlagContribution(id, room, number, "Attacks a person", null)),
             Move.Claim => (ben, new ClaimCase(id, room, number, TakeOver: true)),
@@ -237,6 +251,23 @@ internal sealed class LawRoom
             Move.Draft => (who, new SaveDraft(id, room, "new", 0, text, 1, "en", null)),
             _ => throw new InvalidOperationException($"Nobody knows {act.Move}"),
         };
+    }
+
+    /// <summary>Something said in the other room; its number there.</summary>
+    private async Task<int> ThereSaid(Account who, string text, Attribution attribution) =>
+        (await desk.Act(Actor.Person(who.Id), new Post(door.World.NewId(), away, 1, null, text, "en", attribution))).Receipt?.Number ?? 0;
+
+    /// <summary>The answer speaks of the consultation's log; here it is the room's that counts.</summary>
+    private async Task<Receipt> InRoom(Receipt receipt, MoveToRoom move, Account who)
+    {
+        await using var db = door.Db();
+        var room = await db.Rooms.SingleAsync(r => r.Id == Place.RoomId);
+        if (move.ToRoom == 1)
+        {
+            said.Add((room.LastNumber, who));
+        }
+
+        return new Receipt { Id = receipt.Id, AccountId = receipt.AccountId, Asked = receipt.Asked, Stream = room.Id, Seq = room.Seq, At = receipt.At };
     }
 
     private async Task<Account> Forgotten()

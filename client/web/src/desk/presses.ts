@@ -37,7 +37,7 @@ export function presses(page: RoomPage, parts: Parts, ask: typeof fetch = (...al
   };
   return on(page.main, 'submit', event => {
     const form = event.target;
-    if (form instanceof HTMLFormElement && form.matches('[data-desk-form]') && new URL(form.action).pathname === location.pathname) {
+    if (form instanceof HTMLFormElement && form.matches('[data-desk-form]:not([data-whole])') && new URL(form.action).pathname === location.pathname) {
       event.preventDefault();
       const { submitter } = event as SubmitEvent;
       void send(form, submitter instanceof HTMLButtonElement ? submitter : null);

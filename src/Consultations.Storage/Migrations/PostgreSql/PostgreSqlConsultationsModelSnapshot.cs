@@ -312,6 +312,27 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.ToTable("Quotations");
                 });
 
+            modelBuilder.Entity("Consultations.Moderation.SummaryWriting", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RoomId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("SummaryWritings");
+                });
+
             modelBuilder.Entity("Consultations.People.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -828,6 +849,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("NamesModerators")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Objective")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1015,6 +1039,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
 
                     b.Property<bool>("Late")
                         .HasColumnType("boolean");
+
+                    b.Property<Guid?>("MovedToId")
+                        .HasColumnType("uuid");
 
                     b.Property<int?>("Number")
                         .HasColumnType("integer");
@@ -1772,6 +1799,21 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.HasOne("Consultations.Moderation.RoomSummary", null)
                         .WithMany("Quotations")
                         .HasForeignKey("SummaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.SummaryWriting", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

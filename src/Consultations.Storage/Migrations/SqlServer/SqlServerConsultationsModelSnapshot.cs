@@ -312,6 +312,27 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.ToTable("Quotations");
                 });
 
+            modelBuilder.Entity("Consultations.Moderation.SummaryWriting", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RoomId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("SummaryWritings");
+                });
+
             modelBuilder.Entity("Consultations.People.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -829,6 +850,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool>("NamesModerators")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Objective")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1016,6 +1040,9 @@ namespace Consultations.Storage.Migrations.SqlServer
 
                     b.Property<bool>("Late")
                         .HasColumnType("bit");
+
+                    b.Property<Guid?>("MovedToId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int?>("Number")
                         .HasColumnType("int");
@@ -1775,6 +1802,21 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.HasOne("Consultations.Moderation.RoomSummary", null)
                         .WithMany("Quotations")
                         .HasForeignKey("SummaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.SummaryWriting", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

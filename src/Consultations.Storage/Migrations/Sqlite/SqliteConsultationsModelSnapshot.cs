@@ -307,6 +307,27 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.ToTable("Quotations");
                 });
 
+            modelBuilder.Entity("Consultations.Moderation.SummaryWriting", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoomId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("SummaryWritings");
+                });
+
             modelBuilder.Entity("Consultations.People.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -823,6 +844,9 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NamesModerators")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Objective")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1010,6 +1034,9 @@ namespace Consultations.Storage.Migrations.Sqlite
 
                     b.Property<bool>("Late")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MovedToId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Number")
                         .HasColumnType("INTEGER");
@@ -1763,6 +1790,21 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.HasOne("Consultations.Moderation.RoomSummary", null)
                         .WithMany("Quotations")
                         .HasForeignKey("SummaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Moderation.SummaryWriting", b =>
+                {
+                    b.HasOne("Consultations.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

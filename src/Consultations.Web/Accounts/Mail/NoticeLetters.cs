@@ -23,7 +23,9 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
         }
 
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == mail.AccountId, cancel);
-        if (account is null || !account.IsReached(clock.GetUtcNow()) || await Place.Read(db, mail.Stream, cancel) is not { } place || !await place.IsOpenTo(db, account, cancel))
+        // A contribution may have been moved since.
+        var stream = mail.ContributionId is { } about ? await db.Contributions.Where(c => c.Id == about).Select(c => (Guid?)c.RoomId).SingleOrDefaultAsync(cancel) : null;
+        if (account is null || !account.IsReached(clock.GetUtcNow()) || await Place.Read(db, stream ?? mail.Stream, cancel) is not { } place || !await place.IsOpenTo(db, account, cancel))
         {
             return null;
         }
