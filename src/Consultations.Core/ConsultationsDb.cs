@@ -3,6 +3,7 @@ using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
+using Consultations.Synthesis;
 using Consultations.Seeding;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -61,6 +62,24 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
     public DbSet<Appeal> Appeals => Set<Appeal>();
 
     public DbSet<SummaryWriting> SummaryWritings => Set<SummaryWriting>();
+
+    public DbSet<Part> Parts => Set<Part>();
+
+    public DbSet<Theme> Themes => Set<Theme>();
+
+    public DbSet<Insight> Insights => Set<Insight>();
+
+    public DbSet<Code> Codes => Set<Code>();
+
+    public DbSet<Excerpt> Excerpts => Set<Excerpt>();
+
+    public DbSet<ExcerptCode> ExcerptCodes => Set<ExcerptCode>();
+
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<SetAside> SetAsides => Set<SetAside>();
+
+    public DbSet<SynthesisChange> SynthesisChanges => Set<SynthesisChange>();
 
     public DbSet<LogEntry> Log => Set<LogEntry>();
 

@@ -85,4 +85,5 @@ public enum LogKind
     MovedHere,
     ConversationMoved,
     SummaryBegun,
+    Synthesised,
 }
