@@ -97,7 +97,7 @@ public sealed class RolesTests(Stores stores) : IClassFixture<Stores>
         ("TimeZone", _) => "UTC",
         ("Languages", _) => "en",
         ("Language", _) => "en",
-        ("Reason", _) => "Attacks a person",
+        ("Reason", { } type) when type == typeof(string) => "Attacks a person",
         ("Passage", _) => "by Dina",
         ("Place", _) => "new",
         ("Codes", _) => new[] { "A label" },
