@@ -10,6 +10,7 @@ using Consultations.Web.People;
 using Consultations.Web.Planning;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
+using Consultations.Web.Synthesis;
 using Consultations.Web.Timing;
 
 namespace Consultations.Web;
@@ -79,6 +80,7 @@ public static class Server
         app.MapRooms();
         app.MapDesk();
         app.MapCases();
+        app.MapSynthesis();
         app.MapPeople();
         app.MapApi();
         app.MapLive();

@@ -6,6 +6,8 @@ import { portions } from './desk/portions.js';
 import { presses } from './desk/presses.js';
 import { proposeSlug } from './desk/slug.js';
 import { writing } from './desk/writing.js';
+import { changes } from './desk/changes.js';
+import { workbench } from './desk/workbench.js';
 import { attach, on } from './attach.js';
 import { live } from './live.js';
 import { presence } from './presence.js';
@@ -14,7 +16,10 @@ import { roomPage } from './room-page.js';
 const main = document.querySelector<HTMLElement>('main[data-desk]');
 
 if (main) {
-  attach({ '[data-order]': order, 'form[data-desk-form]': keepTyped, 'input[name="slug"]': proposeSlug, '[data-portions]': element => portions(element), '[data-cite-from]': cite, 'form[data-whole]': element => writing(element) }, main);
+  attach({ '[data-order]': order, 'form[data-desk-form]': keepTyped, 'input[name="slug"]': proposeSlug, '[data-portions]': element => portions(element), '[data-cite-from]': cite, '[data-workbench]': workbench, 'form[data-whole]': element => writing(element) }, main);
+  if (main.dataset.changes) {
+    changes(main, main.dataset.changes);
+  }
   if (main.dataset.room) {
     const page = roomPage(main);
     const parts = fresh(page);

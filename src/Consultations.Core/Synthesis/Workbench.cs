@@ -7,9 +7,10 @@ namespace Consultations.Synthesis;
 /// <param name="Words">Drawn from the wording; null where they are not to be read any more.</param>
 /// <param name="IsReworded">Its contribution has another wording now.</param>
 /// <param name="StillStands">Whether the words stand in the newest wording, too.</param>
+/// <param name="Reactions">To its contribution, those who disagree aside; shown and never counted.</param>
 /// <param name="Office">As the attribution shows it, as everything else of who said it.</param>
 public sealed record PassageView(
-    Guid Id, Citation Citation, string Room, string Language, int Revision, int Start, int Length, string? Words, bool IsReworded, bool StillStands, string? Author, string? Office, string? Country, IReadOnlyList<string> Codes);
+    Guid Id, Citation Citation, string Room, string Language, int Revision, int Start, int Length, string? Words, bool IsReworded, bool StillStands, string? Author, string? Office, string? Country, int Reactions, IReadOnlyList<string> Codes);
 
 /// <summary>A passage under an insight.</summary>
 public sealed record EvidenceView(PassageView Passage, Stance Stance);
@@ -53,6 +54,15 @@ public sealed record Workbench(
     /// <summary>So many are shown; the others come as these are placed.</summary>
     public const int MostInTray = 100;
 
+    /// <summary>What qualifies or contradicts in a theme.</summary>
+    public static async Task<IReadOnlyList<EvidenceView>> Differing(ConsultationsDb db, Guid theme, CancellationToken cancel = default)
+    {
+        var differing = db.Evidence.Where(e => e.Stance != Stance.Supports && db.Insights.Any(i => i.Id == e.InsightId && i.ThemeId == theme));
+        var stances = (await differing.Select(e => new { e.ExcerptId, e.Stance }).ToListAsync(cancel)).ToLookup(e => e.ExcerptId, e => e.Stance);
+        var passages = await Passages(db, db.Excerpts.Where(e => differing.Any(d => d.ExcerptId == e.Id)), cancel);
+        return [.. passages.SelectMany(p => stances[p.Id].Distinct().Select(s => new EvidenceView(p, s)))];
+    }
+
     private static async Task<List<PassageView>> Passages(ConsultationsDb db, IQueryable<Excerpt> asked, CancellationToken cancel)
     {
         var rows = await (
@@ -74,7 +84,7 @@ public sealed record Workbench(
             return new PassageView(
                 e.Id, new Citation(row.Room, c.Number ?? 0), row.Slug, c.Language, e.Revision, e.Start, e.Length, words,
                 e.Revision != c.RevisionNumber, words is not null && Passage.Find(row.Newest, words, null) is not null,
-                author, office, c.Attribution is Attribution.Unattributed ? null : c.Said.Country, [.. labels[e.Id].Order(StringComparer.CurrentCultureIgnoreCase)]);
+                author, office, c.Attribution is Attribution.Unattributed ? null : c.Said.Country, c.Agree + c.Insightful + c.TellMore, [.. labels[e.Id].Order(StringComparer.CurrentCultureIgnoreCase)]);
         });
         return [.. views.OrderBy(v => v.Citation.Room).ThenBy(v => v.Citation.Number).ThenBy(v => v.Start)];
     }

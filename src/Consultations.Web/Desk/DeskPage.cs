@@ -24,7 +24,7 @@ internal sealed class DeskPage(Func<HttpContext, ConsultationsDb, DeskView, int,
         var form = await RoomAnswers.Form(http.Request) ?? FormCollection.Empty;
         var (typed, refused) = await Do(http, consultation, form, read);
         return refused is null
-            ? RoomAnswers.SeeOther(http, $"{http.Request.Path}?done={Uri.EscapeDataString(typed!.Act)}{Anchor(typed.Text("back"))}")
+            ? RoomAnswers.SeeOther(http, $"{http.Request.Path}{Kept(http.Request)}done={Uri.EscapeDataString(typed!.Act)}{Anchor(typed.Text("back"))}")
             : await Refuse(http, consultation, form, refused);
     }
 
@@ -106,6 +106,13 @@ internal sealed class DeskPage(Func<HttpContext, ConsultationsDb, DeskView, int,
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var view = new DeskView(found, now, RoomPages.Token(http), null, http.Request.Query["done"] is [{ Length: > 0 } done] ? done : null);
         return await show(http, db, sent is null ? view : view with { Sent = sent(view), Done = null }, status) ?? NotHerePage.Answer(http);
+    }
+
+    /// <summary>What the form's address says of the page that it comes from: what is chosen there stays chosen.</summary>
+    private static string Kept(HttpRequest request)
+    {
+        var kept = QueryString.Create(request.Query.Where(q => q.Key is not "done" and not "copy")).Value;
+        return string.IsNullOrEmpty(kept) ? "?" : $"{kept}&";
     }
 
     private static string Anchor(string back) => back.Length > 0 && back.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? $"#{back}" : "";

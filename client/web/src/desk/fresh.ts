@@ -23,7 +23,7 @@ export interface Parts {
  * Draws the parts marked data-fresh anew from the page's own address as the room's log goes on: what a second facilitator did is there within a
  * second. A part in which somebody types stays until they leave it.
  */
-export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...all)): Parts {
+export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...all), address: () => string = () => location.pathname): Parts {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSoon = false;
   let asked = 0;
@@ -52,7 +52,7 @@ export function fresh(page: RoomPage, ask: typeof fetch = (...all) => fetch(...a
     clearTimeout(timer);
     timer = setTimeout(draw, oldest);
     try {
-      const answer = await ask(location.pathname, { headers: { accept: 'text/html' }, cache: 'no-store' });
+      const answer = await ask(address(), { headers: { accept: 'text/html' }, cache: 'no-store' });
       const html = await answer.text();
       // An older answer never comes after a newer one; one that is only slow is shown.
       if (answer.ok && turn > shown) {
@@ -108,7 +108,15 @@ function sayTheSame(one: HTMLElement, other: HTMLElement): boolean {
 function isTyped(part: HTMLElement): boolean {
   const active = document.activeElement;
   return (active instanceof HTMLElement && part.contains(active) && active.matches('textarea, input:not([type="hidden"]), select'))
+    || [...part.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')].some(box => box.checked !== box.defaultChecked)
+    || isMarked(part)
     || [...part.querySelectorAll('textarea')].some(text => text.value !== text.defaultValue || text.closest('form[data-refused]') !== null);
+}
+
+/** Somebody has marked words in it. */
+function isMarked(part: HTMLElement): boolean {
+  const marked = document.getSelection();
+  return marked !== null && !marked.isCollapsed && part.contains(marked.anchorNode);
 }
 
 /** The focus goes to what stands for what had it: the same act of the same key. */
