@@ -2,6 +2,7 @@ using Consultations.Acts;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
+using Consultations.Reporting;
 using Consultations.Rooms;
 using Consultations.Synthesis;
 using Consultations.Seeding;
@@ -80,6 +81,12 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
     public DbSet<SetAside> SetAsides => Set<SetAside>();
 
     public DbSet<SynthesisChange> SynthesisChanges => Set<SynthesisChange>();
+
+    public DbSet<SynthesisReport> Reports => Set<SynthesisReport>();
+
+    public DbSet<ReportVersion> ReportVersions => Set<ReportVersion>();
+
+    public DbSet<ReportPassage> ReportPassages => Set<ReportPassage>();
 
     public DbSet<LogEntry> Log => Set<LogEntry>();
 

@@ -126,7 +126,7 @@ public sealed class RoomDesk(
             await bench.Fetch(batch, lockRows: !writeLock.WholeStore);
             for (var i = 0; i < batch.Count; i++)
             {
-                answers[i] = Answer(bench, batch[i], rung);
+                answers[i] = await Answer(bench, batch[i], rung);
             }
 
             if (rung.Count > 0 || answers.Any(a => a.Kept is not null))
@@ -155,7 +155,7 @@ public sealed class RoomDesk(
     }
 
     /// <summary>Does one ask in memory. A refusal has put nothing on the bench and changed nothing there.</summary>
-    internal Answer Answer(Bench bench, Waiting waiting, Dictionary<Guid, long> rung)
+    internal async ValueTask<Answer> Answer(Bench bench, Waiting waiting, Dictionary<Guid, long> rung)
     {
         var (ask, actor, asked) = (waiting.Ask, waiting.Actor, waiting.Asked);
         if (bench.Receipt(ask.Id) is { } known)
@@ -179,7 +179,7 @@ public sealed class RoomDesk(
         {
             (RoomAsk, null) => Refused.NotFound(),
             (RoomAsk roomAsk, _) => room.Do(roomAsk, seat),
-            (ConsultationAsk other, _) => other.Do(seat),
+            (ConsultationAsk other, _) => await other.DoReading(seat),
             (OfficeAsk list, _) => list.Do(seat),
             _ => throw new InvalidOperationException($"Nobody does {ask.GetType().Name}"),
         };

@@ -12,7 +12,11 @@ public abstract record ConsultationAsk(Guid Id, Guid ConsultationId) : Ask(Id)
     /// <summary>Whether its rooms are locked and read with it.</summary>
     internal virtual bool WithRooms => false;
 
-    internal abstract Outcome Do(Seat seat);
+    /// <summary>What is done in memory.</summary>
+    internal virtual Outcome Do(Seat seat) => throw new InvalidOperationException($"{GetType().Name} reads while it is done");
+
+    /// <summary>The same for an act that reads at length; it sees what the batch has saved before.</summary>
+    internal virtual ValueTask<Outcome> DoReading(Seat seat) => new(Do(seat));
 }
 
 /// <summary>A person joins: office, consent.</summary>

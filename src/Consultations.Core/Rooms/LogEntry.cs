@@ -86,4 +86,6 @@ public enum LogKind
     ConversationMoved,
     SummaryBegun,
     Synthesised,
+    ReportWorded,
+    ReportPublished,
 }

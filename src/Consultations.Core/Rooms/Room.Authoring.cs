@@ -99,6 +99,7 @@ public sealed partial class Room
         }
 
         own.Attribution = ask.As;
+        NameLessInReports(own, seat);
         return SayCard(LogKind.AttributionStrengthened, seat, own);
     }
 

@@ -132,9 +132,14 @@ public sealed partial class Room
         }
     }
 
-    /// <summary>Replies that quote it are drawn anew: its words have gone, or are there again.</summary>
+    /// <summary>What uses its words elsewhere follows: reports lose what is gone, and replies that quote it are drawn anew: its words have gone, or are there again.</summary>
     private void MarkQuoting(Contribution about, Seat seat)
     {
+        if (about.State is not ContributionState.Visible)
+        {
+            TakeFromReports(about, seat);
+        }
+
         var (db, id) = (seat.Bench.Db, about.Id);
         db.Contributions.Where(c => c.QuotedId == id).Load();
         foreach (var reply in db.Contributions.Local.Where(c => c.QuotedId == id && c.State is ContributionState.Visible).OrderBy(c => c.Number).ToList())

@@ -226,6 +226,7 @@ public sealed partial class Room
         Answer(target, FlagOutcome.ActedUpon, seat);
         LetGo(target, seat);
         Notices.OfDecision(this, target, seat);
+        TakeFromReports(target, seat);
         MarkQuoting(target, seat);
         MarkSummaries(target, seat);
         return SayCard(LogKind.Redacted, seat, target);

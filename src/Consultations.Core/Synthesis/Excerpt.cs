@@ -23,6 +23,9 @@ public sealed class Excerpt
 
     public required int Length { get; set; }
 
+    /// <summary>SHA-256 of the words as they were marked: what is not the same any more is no evidence.</summary>
+    public required byte[] Digest { get; set; }
+
     public required Guid MadeBy { get; init; }
 
     public required DateTimeOffset MadeAt { get; init; }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Consultations.Wording;
 
 namespace Consultations.Synthesis;
@@ -26,6 +28,8 @@ public static class Passage
 
         return Moderation.SummaryQuotation.Stand(sought, plain) is { } found && IsWhole(plain, found.Start, found.Length) ? found : null;
     }
+
+    internal static byte[] Digest(string plain, (int Start, int Length) place) => SHA256.HashData(Encoding.UTF8.GetBytes(plain.Substring(place.Start, place.Length)));
 
     /// <summary>Neither end is inside a letter with its marks.</summary>
     private static bool IsWhole(string plain, int start, int length)

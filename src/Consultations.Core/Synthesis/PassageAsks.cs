@@ -42,7 +42,7 @@ public sealed record MarkPassage(
 
         var excerpt = new Excerpt
         {
-            Id = Id, ConsultationId = ConsultationId, ContributionId = contribution.Id, Revision = Revision, Start = place.Start, Length = place.Length, MadeBy = bank.Actor, MadeAt = bank.Now,
+            Id = Id, ConsultationId = ConsultationId, ContributionId = contribution.Id, Revision = Revision, Start = place.Start, Length = place.Length, Digest = Passage.Digest(wording.Plain, place), MadeBy = bank.Actor, MadeAt = bank.Now,
         };
         bank.Db.Add(excerpt);
         foreach (var name in Codes.Distinct(StringComparer.OrdinalIgnoreCase))
@@ -139,7 +139,7 @@ public sealed record MovePassage(Guid Id, Guid ConsultationId, Guid ExcerptId) :
             return Refused.Conflict("PassageChanged");
         }
 
-        (excerpt.Revision, excerpt.Start, excerpt.Length) = (contribution.RevisionNumber, place.Start, place.Length);
+        (excerpt.Revision, excerpt.Start, excerpt.Length, excerpt.Digest) = (contribution.RevisionNumber, place.Start, place.Length, Passage.Digest(wordings[contribution.RevisionNumber], place));
         return null;
     }
 }

@@ -56,6 +56,9 @@ public sealed class Insight : Node
     /// <summary>As chosen; never stronger than <see cref="Strengths.Strongest"/> allows. Null as long as nobody has chosen.</summary>
     public Strength? Strength { get; set; }
 
+    /// <summary>Among the key messages of the report.</summary>
+    public bool IsKey { get; set; }
+
     public InsightState State { get; set; } = InsightState.Draft;
 
     /// <summary>Who worded it last: somebody else approves it.</summary>

@@ -121,6 +121,29 @@ public sealed record Review(Guid Id, Guid ConsultationId, Guid InsightId, Insigh
     }
 }
 
+/// <summary>Put an insight among the key messages of the report, or take it from them.</summary>
+public sealed record ChooseKey(Guid Id, Guid ConsultationId, Guid InsightId, bool On) : SynthesisAsk(Id, ConsultationId)
+{
+    /// <summary>So many key messages stand on one page.</summary>
+    public const int Most = 7;
+
+    private protected override Refused? Do(Bank bank)
+    {
+        if (bank.Node<Insight>(InsightId) is not { } insight)
+        {
+            return Refused.Conflict("NodeGone");
+        }
+
+        if (On && !insight.IsKey && bank.Db.Insights.Count(i => i.ConsultationId == ConsultationId && i.IsKey) >= Most)
+        {
+            return Refused.Conflict("KeysFull") with { Args = [Most] };
+        }
+
+        insight.IsKey = On;
+        return null;
+    }
+}
+
 /// <summary>Take back one's own newest act that was not taken back, where nobody has built on it.</summary>
 public sealed record Undo(Guid Id, Guid ConsultationId) : SynthesisAsk(Id, ConsultationId)
 {

@@ -100,7 +100,7 @@ public sealed class RefusalTests(Stores stores) : IClassFixture<Stores>
             var waiting = new Waiting(who, ask, ask.Fingerprint(new byte[32]), null);
             var (bench, rung) = (new Bench(db), new Dictionary<Guid, long>());
             await bench.Fetch([waiting], lockRows: true);
-            var answer = town.Desk.Answer(bench, waiting, rung);
+            var answer = await town.Desk.Answer(bench, waiting, rung);
             db.ChangeTracker.DetectChanges();
 
             Assert.True(answer.Refused?.Reason == asked.Reason, what);

@@ -70,7 +70,7 @@ public sealed class RolesTests(Stores stores) : IClassFixture<Stores>
         var bench = new Bench(db);
         var waiting = new Waiting(who, ask, [], null);
         await bench.Fetch([waiting], lockRows: false);
-        return town.Desk.Answer(bench, waiting, []).Refused switch
+        return (await town.Desk.Answer(bench, waiting, [])).Refused switch
         {
             { Kind: RefusedKind.Forbidden } no => no.Reason,
             { Kind: RefusedKind.NotFound } => "not found",

@@ -994,6 +994,148 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.ToTable("Transitions");
                 });
 
+            modelBuilder.Entity("Consultations.Reporting.ReportPassage", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Footnote")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("OverlaidAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("SourceSalt")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("WordsSalt")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("VersionId", "Footnote");
+
+                    b.HasIndex("ContributionId");
+
+                    b.ToTable("ReportPassages");
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReportVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FrozenBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsultationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReportVersions");
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.SynthesisReport", b =>
+                {
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Acknowledgement")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Cover")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("CoverAlternative")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CoverCaption")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CoverCredit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CoverType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Disclaimer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Naming")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("Objective")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subtitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ConsultationId");
+
+                    b.ToTable("Reports");
+                });
+
             modelBuilder.Entity("Consultations.Rooms.Contribution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1678,6 +1820,10 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<Guid>("ContributionId")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<int>("Length")
                         .HasColumnType("integer");
 
@@ -1737,6 +1883,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsKey")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Lead")
                         .IsRequired()
@@ -2179,6 +2328,39 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("ConsultationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReportPassage", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Reporting.ReportVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReportVersion", b =>
+                {
+                    b.HasOne("Consultations.Planning.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.SynthesisReport", b =>
+                {
+                    b.HasOne("Consultations.Planning.Consultation", null)
+                        .WithOne()
+                        .HasForeignKey("Consultations.Reporting.SynthesisReport", "ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

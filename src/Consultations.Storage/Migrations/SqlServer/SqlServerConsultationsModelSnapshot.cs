@@ -995,6 +995,148 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.ToTable("Transitions");
                 });
 
+            modelBuilder.Entity("Consultations.Reporting.ReportPassage", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Footnote")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("OverlaidAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<byte[]>("SourceSalt")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<byte[]>("WordsSalt")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("VersionId", "Footnote");
+
+                    b.HasIndex("ContributionId");
+
+                    b.ToTable("ReportPassages");
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReportVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FrozenBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsultationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReportVersions");
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.SynthesisReport", b =>
+                {
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Acknowledgement")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<byte[]>("Cover")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("CoverAlternative")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("CoverCaption")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("CoverCredit")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("CoverType")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Disclaimer")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Naming")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("Objective")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Subtitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("ConsultationId");
+
+                    b.ToTable("Reports");
+                });
+
             modelBuilder.Entity("Consultations.Rooms.Contribution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1681,6 +1823,10 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<Guid>("ContributionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<int>("Length")
                         .HasColumnType("int");
 
@@ -1740,6 +1886,9 @@ namespace Consultations.Storage.Migrations.SqlServer
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsKey")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Lead")
                         .IsRequired()
@@ -2182,6 +2331,39 @@ namespace Consultations.Storage.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("ConsultationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReportPassage", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consultations.Reporting.ReportVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReportVersion", b =>
+                {
+                    b.HasOne("Consultations.Planning.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.SynthesisReport", b =>
+                {
+                    b.HasOne("Consultations.Planning.Consultation", null)
+                        .WithOne()
+                        .HasForeignKey("Consultations.Reporting.SynthesisReport", "ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

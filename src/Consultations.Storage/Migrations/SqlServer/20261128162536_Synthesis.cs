@@ -42,6 +42,7 @@ namespace Consultations.Storage.Migrations.SqlServer
                     Revision = table.Column<int>(type: "int", nullable: false),
                     Start = table.Column<int>(type: "int", nullable: false),
                     Length = table.Column<int>(type: "int", nullable: false),
+                    Digest = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     MadeBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -73,6 +74,60 @@ namespace Consultations.Storage.Migrations.SqlServer
                     table.PrimaryKey("PK_Parts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Parts_Consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reports",
+                columns: table => new
+                {
+                    ConsultationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Subtitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Objective = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Acknowledgement = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Contact = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Disclaimer = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Naming = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Cover = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    CoverType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CoverAlternative = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CoverCaption = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CoverCredit = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports", x => x.ConsultationId);
+                    table.ForeignKey(
+                        name: "FK_Reports_Consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "Consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    FrozenAt = table.Column<long>(type: "bigint", nullable: false),
+                    FrozenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportVersions_Consultations_ConsultationId",
                         column: x => x.ConsultationId,
                         principalTable: "Consultations",
                         principalColumn: "Id",
@@ -175,6 +230,39 @@ namespace Consultations.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportPassages",
+                columns: table => new
+                {
+                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Footnote = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Start = table.Column<int>(type: "int", nullable: false),
+                    Length = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    WordsSalt = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SourceSalt = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    OverlaidAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportPassages", x => new { x.VersionId, x.Footnote });
+                    table.ForeignKey(
+                        name: "FK_ReportPassages_Contributions_ContributionId",
+                        column: x => x.ContributionId,
+                        principalTable: "Contributions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportPassages_ReportVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "ReportVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Insights",
                 columns: table => new
                 {
@@ -183,6 +271,7 @@ namespace Consultations.Storage.Migrations.SqlServer
                     Lead = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Explanation = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Strength = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    IsKey = table.Column<bool>(type: "bit", nullable: false),
                     State = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     WriterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ApproverId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -273,6 +362,17 @@ namespace Consultations.Storage.Migrations.SqlServer
                 column: "ConsultationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportPassages_ContributionId",
+                table: "ReportPassages",
+                column: "ContributionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportVersions_ConsultationId_Number",
+                table: "ReportVersions",
+                columns: new[] { "ConsultationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SynthesisChanges_ConsultationId_Seq",
                 table: "SynthesisChanges",
                 columns: new[] { "ConsultationId", "Seq" },
@@ -299,6 +399,12 @@ namespace Consultations.Storage.Migrations.SqlServer
                 name: "ExcerptCodes");
 
             migrationBuilder.DropTable(
+                name: "ReportPassages");
+
+            migrationBuilder.DropTable(
+                name: "Reports");
+
+            migrationBuilder.DropTable(
                 name: "SetAsides");
 
             migrationBuilder.DropTable(
@@ -312,6 +418,9 @@ namespace Consultations.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Excerpts");
+
+            migrationBuilder.DropTable(
+                name: "ReportVersions");
 
             migrationBuilder.DropTable(
                 name: "Themes");

@@ -1,0 +1,46 @@
+using Consultations.Planning;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Reporting;
+
+/// <summary>A version as lists name it.</summary>
+public sealed record ReportMark(int Number, DateTimeOffset FrozenAt, byte[] Hash);
+
+/// <summary>Reads frozen reports.</summary>
+public static class ReportReading
+{
+    /// <summary>All versions, the newest first.</summary>
+    public static async Task<IReadOnlyList<ReportMark>> Versions(ConsultationsDb db, Guid consultation, CancellationToken cancel = default) =>
+        await db.ReportVersions.AsNoTracking().Where(v => v.ConsultationId == consultation).OrderByDescending(v => v.Number).Select(v => new ReportMark(v.Number, v.FrozenAt, v.Hash)).ToListAsync(cancel);
+
+    /// <summary>A version with the words that may still be read; null where there is none of that number, or its document is not what was frozen.</summary>
+    /// <param name="number">Null for the newest.</param>
+    public static async Task<Report?> Read(ConsultationsDb db, Guid consultation, int? number, CancellationToken cancel = default)
+    {
+        var version = await db.ReportVersions.AsNoTracking().Where(v => v.ConsultationId == consultation && (number == null || v.Number == number)).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
+        if (version is not { Verifies: true })
+        {
+            return null;
+        }
+
+        var passages = await db.ReportPassages.AsNoTracking().Where(p => p.VersionId == version.Id).ToDictionaryAsync(p => p.Footnote, cancel);
+        return new Report(version.Read(), passages);
+    }
+
+    /// <summary>The report as it would be frozen now.</summary>
+    public static Task<Report> Draft(ConsultationsDb db, Consultation it, DateTimeOffset now, CancellationToken cancel = default) =>
+        ReportBuilder.Build(db, it, Guid.Empty, 0, now, null, [], cancel);
+
+    /// <summary>Insights of the newest version in which a contribution is cited, by their numbers.</summary>
+    public static async Task<IReadOnlyList<(int Insight, string Lead)>> CitedIn(ConsultationsDb db, Guid consultation, Guid contribution, CancellationToken cancel = default)
+    {
+        var newest = await db.ReportVersions.AsNoTracking().Where(v => v.ConsultationId == consultation).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
+        if (newest is null)
+        {
+            return [];
+        }
+
+        var footnotes = await db.ReportPassages.Where(p => p.VersionId == newest.Id && p.ContributionId == contribution && p.Words != null).Select(p => p.Footnote).ToListAsync(cancel);
+        return footnotes.Count == 0 ? [] : [.. newest.Read().Insights.Where(i => i.Evidence.Any(e => footnotes.Contains(e.Footnote))).Select(i => (i.Number, i.Lead))];
+    }
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Consultations.Reporting;
+
+/// <summary>A frozen, numbered publication. Its document never changes; words and names of people stand beside it, so that they can be taken away.</summary>
+public sealed class ReportVersion
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ConsultationId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Number { get; init; }
+
+    public required DateTimeOffset FrozenAt { get; init; }
+
+    public required Guid FrozenBy { get; init; }
+
+    /// <summary>A <see cref="ReportDocument"/> as JSON.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>SHA-256 of the document's bytes in UTF-8.</summary>
+    public required byte[] Hash { get; init; }
+
+    public bool Verifies => CryptographicOperations.FixedTimeEquals(Hash, SHA256.HashData(Encoding.UTF8.GetBytes(Document)));
+
+    public ReportDocument Read() => JsonSerializer.Deserialize<ReportDocument>(Document, ReportDocument.Json)!;
+}
+
+/// <summary>The words of one footnote and whose they are, with the salts by which the frozen document holds their hashes.</summary>
+public sealed class ReportPassage
+{
+    public required Guid VersionId { get; init; }
+
+    /// <summary>From 1, through the version.</summary>
+    public required int Footnote { get; init; }
+
+    public required Guid ContributionId { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required int Start { get; init; }
+
+    public required int Length { get; init; }
+
+    /// <summary>Null once they were withdrawn, hidden, redacted or erased.</summary>
+    public string? Words { get; set; }
+
+    public byte[]? WordsSalt { get; set; }
+
+    /// <summary>A <see cref="SourceShown"/> as JSON, as far as the author's choice and the report's naming let it be shown; null once the author has chosen to be named less.</summary>
+    public string? Source { get; set; }
+
+    public byte[]? SourceSalt { get; set; }
+
+    /// <summary>When words or source were taken away after the version was frozen.</summary>
+    public DateTimeOffset? OverlaidAt { get; set; }
+
+    internal const int SaltLength = 16;
+
+    internal static string Digest(byte[] salt, string text) => Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(text)]));
+
+    internal void TakeWords(DateTimeOffset now) => (Words, WordsSalt, Source, SourceSalt, OverlaidAt) = (null, null, null, null, now);
+
+    internal void TakeSource(DateTimeOffset now) => (Source, SourceSalt, OverlaidAt) = (null, null, now);
+}
+
+/// <summary>Whose words they are, as a report says it. Null is withheld, or more than the report names.</summary>
+public sealed record SourceShown(string? Name, string? Office, People.OfficeKind? Kind, string? Country, People.Region? Region);
