@@ -1,4 +1,4 @@
-// Bundles what pages load into web/dist: room.js, reword.js, desk.js, site.js, site.css, desk.css, stage.css. Prints what each weighs on the wire.
+// Bundles what pages load into web/dist: room.js, reword.js, desk.js, site.js, site.css, desk.css, stage.css, report.css. Prints what each weighs on the wire.
 import { context, build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,6 +18,7 @@ const options = {
     { in: 'styles/site.css', out: 'site' },
     { in: 'styles/desk.css', out: 'desk' },
     { in: 'styles/stage.css', out: 'stage' },
+    { in: 'styles/report.css', out: 'report' },
   ],
   outdir: out,
   bundle: true,

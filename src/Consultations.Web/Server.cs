@@ -8,6 +8,7 @@ using Consultations.Web.Desk;
 using Consultations.Web.Live;
 using Consultations.Web.People;
 using Consultations.Web.Planning;
+using Consultations.Web.Reporting;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Consultations.Web.Synthesis;
@@ -64,6 +65,7 @@ public static class Server
         services.AddSite(builder.Configuration);
         services.AddAccounts(builder.Configuration, builder.Environment);
         services.AddDesk();
+        services.AddReports(builder.Configuration);
         services.AddApi();
         services.AddLive(builder.Environment);
     }
@@ -81,6 +83,7 @@ public static class Server
         app.MapDesk();
         app.MapCases();
         app.MapSynthesis();
+        app.MapReports();
         app.MapPeople();
         app.MapApi();
         app.MapLive();

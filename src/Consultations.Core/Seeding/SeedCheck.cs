@@ -31,6 +31,28 @@ internal sealed partial class SeedCheck
         check.Moderation();
         check.Summaries();
         check.Announcements();
+        check.Report();
+    }
+
+    private void Report()
+    {
+        if (folder.Report is not { } report)
+        {
+            return;
+        }
+
+        foreach (var key in new[] { report.By, report.ApprovedBy })
+        {
+            Must(people.TryGetValue(key, out var person) && person.Role is Role.Moderator or Role.Facilitator, report.Place, $"{key} is no moderator or facilitator of people.csv");
+        }
+
+        var bySlug = rooms.ToDictionary(r => r.Value.Number, r => r.Key);
+        var cited = report.Parts.SelectMany(p => p.Themes).SelectMany(t => t.Insights).SelectMany(i => i.Evidence.Select(e => (e.Of, i.Place)))
+            .Concat(report.NotUsed.SelectMany(n => n.Which.Select(w => (w, n.Place))));
+        foreach (var (of, place) in cited)
+        {
+            Must(bySlug.TryGetValue(of.Room, out var room) && contributions.ContainsKey((room, of.Number)), place, $"{of} is not there");
+        }
     }
 
     private void Contributions()

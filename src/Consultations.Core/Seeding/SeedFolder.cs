@@ -34,6 +34,9 @@ internal sealed record SeedFolder
     public required IReadOnlyList<SeedModeration> Moderation { get; init; }
 
     public required IReadOnlyList<SeedAnnouncement> Announcements { get; init; }
+
+    /// <summary>Null where nothing was synthesised yet.</summary>
+    public SeedReport? Report { get; init; }
 }
 
 internal sealed record SeedOffice(string Key, string Name, OfficeKind Kind, string? Country, Region Region, Place Place);

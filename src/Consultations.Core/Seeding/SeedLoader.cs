@@ -59,7 +59,8 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
         var offices = await people.Offices(read.Offices, cancel);
         var play = new SeedPlay(read, desk, loading, offices, await people.Accounts(read.People, demoPasswordHash, cancel));
         var fault = await play.Make(cancel)
-            ?? await play.Fill(await RoomsOf(play.Consultation, cancel), await DueOf(play.Consultation, loading, cancel), cancel);
+            ?? await play.Fill(await RoomsOf(play.Consultation, cancel), await DueOf(play.Consultation, loading, cancel), cancel)
+            ?? await play.Report(cancel);
         if (fault is not null)
         {
             return SeedOutcome.Broken(slug, [fault]);

@@ -9,7 +9,7 @@ namespace Consultations.Seeding;
 /// Does everything of a folder again, in the order in which it happened and each at its time, through the desk; so the log and the receipts are
 /// real. What was done by an earlier, broken-off load gets its receipt.
 /// </summary>
-internal sealed class SeedPlay(
+internal sealed partial class SeedPlay(
     SeedFolder folder, RoomDesk desk, DateTimeOffset loading, Dictionary<string, Guid> offices, Dictionary<string, Guid> people)
 {
     /// <summary>So many stand in line at once: several batches, and far fewer than a line holds.</summary>

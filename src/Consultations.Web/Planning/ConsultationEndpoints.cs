@@ -1,4 +1,5 @@
 using Consultations.Planning;
+using Consultations.Reporting;
 using Consultations.Web.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,10 @@ public static class ConsultationEndpoints
         foreach (var found in await ConsultationReading.All(db, http.User.AccountId(), cancel))
         {
             var state = found.Consultation.StateAt(now);
-            entries.Add(new Listed(found.Consultation, found.Standing, state, await Counts.OfConsultation(db, found.Consultation.Id, cancel)));
+            entries.Add(new Listed(found.Consultation, found.Standing, state, await Counts.OfConsultation(db, found.Consultation.Id, cancel))
+            {
+                Report = (await ReportReading.Versions(db, found.Consultation.Id, cancel)).FirstOrDefault(),
+            });
         }
 
         var practice = environment.IsDevelopment() ? entries.Find(e => e.Consultation.Slug == Practice)?.Consultation : null;
@@ -53,6 +57,7 @@ public static class ConsultationEndpoints
             await Participation.Read(db, found.Consultation, cancel),
             found.Standing.Role is null ? null : await OfficeOf(db, found.Consultation.Id, account, cancel))
         {
+            Report = (await ReportReading.Versions(db, found.Consultation.Id, cancel)).FirstOrDefault(),
             Follow = await People.FollowShown.Read(http, db, found.Consultation.Id, consultation, null, cancel),
         };
         return Page.Of<ConsultationPage>(new { Shown = shown });

@@ -1,4 +1,5 @@
 using Consultations.Planning;
+using Consultations.Reporting;
 using Consultations.Rooms;
 
 namespace Consultations.Web.Planning;
@@ -13,6 +14,9 @@ public sealed record Listed(Consultation Consultation, Standing Standing, Consul
     public bool IsOpen => State == ConsultationState.Open;
 
     public bool IsComing => State is ConsultationState.Draft or ConsultationState.Scheduled;
+
+    /// <summary>The newest version of the report; null as long as there is none.</summary>
+    public ReportMark? Report { get; init; }
 
     public bool IsOver => !IsOpen && !IsComing;
 }
@@ -32,6 +36,9 @@ public sealed record ConsultationShown(
     public string Address => $"/c/{Consultation.Slug}";
 
     public bool IsOpen => State == ConsultationState.Open;
+
+    /// <summary>The newest version of the report; null as long as there is none.</summary>
+    public ReportMark? Report { get; init; }
 
     public bool IsOver => State is ConsultationState.Closed or ConsultationState.Published or ConsultationState.Archived;
 

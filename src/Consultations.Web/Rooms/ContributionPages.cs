@@ -46,6 +46,9 @@ public sealed record ContributionShown
 
     public Guid StageId { get; init; }
 
+    /// <summary>Insights of the newest report that rest on it.</summary>
+    public IReadOnlyList<(int Insight, string Lead)> Insights { get; init; } = [];
+
     /// <summary>Why a reaction was refused, in words.</summary>
     public string? Refusal { get; init; }
 }
@@ -96,6 +99,7 @@ internal static class ContributionPages
             Address = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{place.Of(number)}",
             Stage = RoomRules.May(found.Standing, Right.Plan, there, now) is null ? await StageView.Of(db, there.Id, cancel) : null,
             StageId = RoomPages.NewId(http),
+            Insights = await Consultations.Reporting.ReportReading.CitedIn(db, found.Consultation.Id, view.Id, cancel),
             Refusal = refused is null ? null : services.GetRequiredService<RefusalWords>().Sentence(refused, place.Zone),
         };
         RoomPages.KeepPrivate(http, account);

@@ -1,0 +1,44 @@
+using Consultations.Acts;
+using Consultations.Planning;
+using Consultations.Rooms;
+
+namespace Consultations.Reporting;
+
+/// <summary>Put a picture on the cover of a report. It is shown as a picture only, and nothing in it is run.</summary>
+public sealed record SetCover(Guid Id, Guid ConsultationId, byte[] Picture, string Type) : ConsultationAsk(Id, ConsultationId)
+{
+    /// <summary>Bytes of a picture.</summary>
+    public const int Largest = 400_000;
+
+    /// <summary>By the ending of a file's name; not a picture's where it is another.</summary>
+    public static string TypeOf(string file) => Path.GetExtension(file) switch
+    {
+        ".svg" => "image/svg+xml",
+        ".png" => "image/png",
+        ".jpg" or ".jpeg" => "image/jpeg",
+        ".webp" => "image/webp",
+        _ => "",
+    };
+
+    internal override Refused? Prepare() =>
+        base.Prepare()
+        ?? (Type is "image/svg+xml" or "image/png" or "image/jpeg" or "image/webp" ? null : Refused.Invalid("PictureType", "picture"))
+        ?? (Picture.Length is > 0 and <= Largest ? null : Refused.Invalid("PictureTooLarge", "picture", Largest / 1000));
+
+    internal override Outcome Do(Seat seat)
+    {
+        if (Freeze.Denied(ConsultationId, seat, staff: false, out var consultation) is { } denied)
+        {
+            return denied;
+        }
+
+        if (seat.Bench.Db.Reports.Find(ConsultationId) is not { } report)
+        {
+            return Refused.Conflict("ReportFirst");
+        }
+
+        (report.Cover, report.CoverType) = (Picture, Type);
+        report.Version++;
+        return consultation.Say(LogKind.ReportWorded, seat);
+    }
+}

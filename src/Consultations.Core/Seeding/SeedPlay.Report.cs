@@ -1,0 +1,84 @@
+using Consultations.Acts;
+using Consultations.Reporting;
+using Consultations.Synthesis;
+
+namespace Consultations.Seeding;
+
+/// <summary>Writes, approves and freezes the report of a folder, as people did it at the workbench.</summary>
+internal sealed partial class SeedPlay
+{
+    /// <summary>After all rooms are filled: each passage is looked up in what was said.</summary>
+    public Task<SeedFault?> Report(CancellationToken cancel) => folder.Report is { } report ? Do([.. Written(report)], cancel) : Task.FromResult<SeedFault?>(null);
+
+    private IEnumerable<Step> Written(SeedReport report)
+    {
+        var (writer, approver) = (Actor.Person(people[report.By]), Actor.Person(people[report.ApprovedBy]));
+        var count = 0;
+        yield return At(report.Place, writer, id => report.Words with { Id = id, ConsultationId = Consultation });
+        if (report.Cover is { } cover)
+        {
+            yield return At(report.Place, approver, id => new SetCover(id, Consultation, cover.Picture, cover.Type));
+        }
+
+        var approvals = new List<Step>();
+        foreach (var part in report.Parts)
+        {
+            var ofPart = NextId();
+            yield return At(part.Place, writer, id => new AddPart(id, Consultation, part.Title));
+            foreach (var theme in part.Themes)
+            {
+                var ofTheme = NextId();
+                yield return At(theme.Place, writer, id => new AddTheme(id, Consultation, ofPart, theme.Title));
+                if (theme.Introduction.Length + theme.Differences.Length > 0)
+                {
+                    yield return At(theme.Place, writer, id => new WordTheme(id, Consultation, ofTheme, theme.Title, theme.Introduction, theme.Differences, null));
+                }
+
+                foreach (var insight in theme.Insights)
+                {
+                    var ofInsight = NextId();
+                    yield return At(insight.Place, writer, id => new AddInsight(id, Consultation, ofTheme, insight.Lead));
+                    foreach (var one in insight.Evidence)
+                    {
+                        yield return At(insight.Place, writer, id => new MarkPassage(id, Consultation, one.Of.Room, one.Of.Number, 1, one.Words, null, insight.Codes, ofInsight, one.Stance));
+                    }
+
+                    if (insight.Explanation.Length > 0 || insight.Strength is not null)
+                    {
+                        yield return At(insight.Place, writer, id => new WordInsight(id, Consultation, ofInsight, insight.Lead, insight.Explanation, insight.Strength, null));
+                    }
+
+                    if (insight.IsKey)
+                    {
+                        yield return At(insight.Place, writer, id => new ChooseKey(id, Consultation, ofInsight, true));
+                    }
+
+                    if (report.FrozenAt is not null)
+                    {
+                        yield return At(insight.Place, writer, id => new Review(id, Consultation, ofInsight, InsightState.InReview, null));
+                        approvals.Add(At(insight.Place, approver, id => new Review(id, Consultation, ofInsight, InsightState.Approved, null)));
+                    }
+                }
+            }
+        }
+
+        foreach (var (which, reason, words, place) in report.NotUsed)
+        {
+            yield return At(place, writer, id => new PutAside(id, Consultation, which, reason, words));
+        }
+
+        foreach (var approval in approvals)
+        {
+            yield return approval;
+        }
+
+        if (report.FrozenAt is { } frozen)
+        {
+            yield return new Step(frozen, 0, approver, new FreezeReport(Id(frozen, report.Place, "freeze"), Consultation, null, null), report.Place);
+        }
+
+        Guid NextId() => Id(report.WrittenAt, report.Place, $"{count}");
+
+        Step At(Place place, Actor actor, Func<Guid, Ask> ask) => new(report.WrittenAt, 0, actor, ask(Id(report.WrittenAt, report.Place, $"{count++}")), place);
+    }
+}

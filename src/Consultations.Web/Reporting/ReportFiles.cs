@@ -1,0 +1,60 @@
+using System.Globalization;
+using Consultations.Reporting;
+using Consultations.Reports;
+using Consultations.Web.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Web.Reporting;
+
+/// <summary>A report as files: Word, PDF. They are made from the same document as its page, in the words of the reader's language.</summary>
+internal sealed class ReportFiles(IStringLocalizer<ReportWords> words, IStringLocalizerFactory localizers, IServiceProvider services, ILoggerFactory logs, IWebHostEnvironment host, Chromium chromium)
+{
+    public const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public bool Prints => chromium.IsThere;
+
+    public byte[] Word(Report report) => WordWriter.Write(report, Labels());
+
+    public async Task<byte[]> Pdf(ConsultationsDb db, ReportShown shown, CancellationToken cancel)
+    {
+        var stored = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == shown.Consultation.Id, cancel);
+        var cover = stored is { Cover: { } picture, CoverType: { } type } ? $"data:{type};base64,{Convert.ToBase64String(picture)}" : null;
+        var styles = await Style("site.css", cancel) + await Style("report.css", cancel);
+        await using var renderer = new HtmlRenderer(services, logs);
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PrintedReport>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(PrintedReport.Shown)] = shown, [nameof(PrintedReport.Styles)] = styles, [nameof(PrintedReport.Cover)] = cover,
+        }))).ToHtmlString());
+        return await chromium.Print(html, cancel);
+    }
+
+    private async Task<string> Style(string name, CancellationToken cancel)
+    {
+        var file = host.WebRootFileProvider.GetFileInfo($"assets/{name}");
+        await using var stream = file.CreateReadStream();
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(cancel);
+    }
+
+    private ReportLabels Labels() => new(
+        CultureInfo.CurrentUICulture, (key, args) => words[key, args], (key, count) => Site.Plural.Counted(words, key, count), source => Sources.Say(source, words, CardWords.Of(localizers)));
+}
+
+/// <summary>Whose words a footnote has, in a sentence.</summary>
+internal static class Sources
+{
+    public static string Say(SourceShown? source, IStringLocalizer<ReportWords> words, CardWords cards)
+    {
+        if (source is null)
+        {
+            return words["NoSource"];
+        }
+
+        var office = source.Office is { } at ? cards.Place(at, source.Country) : null;
+        var kind = source.Kind is { } of ? words[$"Kind{of}"].Value : words["NoSource"].Value;
+        return string.Join(", ", new[] { source.Name, office, office is null ? kind : null, office is null && source.Region is { } region ? words[$"Region{region}"].Value : null }.Where(s => s is not null));
+    }
+}
