@@ -115,6 +115,8 @@ public sealed class Door : IAsyncLifetime
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddJsonFile(Path.Combine(web, "appsettings.json")).AddInMemoryCollection(new Dictionary<string, string?>
         {
+            // What prints is tried with a real browser elsewhere.
+            ["Chromium:Path"] = "/nowhere",
             ["ConnectionStrings:Consultations"] = $"Data Source={Path.Combine(folder, "door.db")}",
             // Answers that hide by their time what they know; here it only costs time.
             ["Accounts:PaceMilliseconds"] = "0",

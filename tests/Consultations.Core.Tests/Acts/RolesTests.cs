@@ -108,6 +108,8 @@ public sealed class RolesTests(Stores stores) : IClassFixture<Stores>
         ("Start", _) => null,
         ("State", { } type) when type == typeof(Synthesis.InsightState) => Synthesis.InsightState.InReview,
         ("Stance", _) => Synthesis.Stance.Supports,
+        ("Type", _) => "image/png",
+        ("Picture", _) => new byte[] { 1 },
         ("Step", _) => Moderation.ModerationKind.LeftUnread,
         ("ToRoom", _) => 2,
         ("Country", _) => "KE",

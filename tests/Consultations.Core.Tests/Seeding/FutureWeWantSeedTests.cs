@@ -1,7 +1,9 @@
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
+using Consultations.Reporting;
 using Consultations.Rooms;
+using Consultations.Synthesis;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -57,11 +59,11 @@ public sealed class FutureWeWantSeedTests(LoadedSeeds seeds)
     }
 
     [Fact]
-    public async Task It_ran_from_29_June_to_31_July_and_is_closed_and_summarised()
+    public async Task It_ran_from_29_June_to_31_July_and_is_summarised_and_published()
     {
         await using var db = await seeds.World.Store.CreateDbContextAsync();
         var consultation = await db.Consultations.Include(c => c.Rooms).ThenInclude(r => r.Questions).AsSplitQuery().SingleAsync(c => c.Slug == Slug);
-        Assert.Equal((Opens, Closes, ConsultationState.Closed), (consultation.OpensAt, consultation.ClosesAt, consultation.State));
+        Assert.Equal((Opens, Closes, ConsultationState.Published), (consultation.OpensAt, consultation.ClosesAt, consultation.State));
         Assert.Contains("reconstruction", consultation.Label, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(["lessons", "trends"], consultation.Rooms.OrderBy(r => r.Number).Select(r => r.Slug));
         Assert.All(consultation.Rooms, room =>
@@ -136,4 +138,27 @@ public sealed class FutureWeWantSeedTests(LoadedSeeds seeds)
     }
 
     private static Task<Guid> Id(ConsultationsDb db) => db.Consultations.Where(c => c.Slug == Slug).Select(c => c.Id).SingleAsync();
+
+    [Fact]
+    public async Task Its_report_has_3_parts_14_themes_and_about_40_insights_on_verified_passages_and_leaves_nothing_unread()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var report = (await ReportReading.Read(db, await Id(db), null))!;
+        var (document, insights) = (report.Document, report.Document.Insights.ToList());
+        Assert.Equal((1, 3, 14), (document.Version, document.Parts.Count, document.Parts.Sum(p => p.Themes.Count)));
+        Assert.InRange(insights.Count, 38, 42);
+        Assert.Equal((120, 46, 140), (document.Figures.Participants, document.Figures.CountryOffices, document.Figures.Contributions));
+        Assert.All([Strength.Majority, Strength.Several, Strength.Minority, Strength.SingleVoice, Strength.Contested], s => Assert.True(insights.Count(i => i.Strength == s) >= 3, $"{s}"));
+        Assert.InRange(insights.Count(i => i.IsKey), 5, 7);
+        var covered = document.Figures.CoveredContributions;
+        Assert.True(covered is { Cited: >= 110, Unread: 0, All: 140 } && document.Figures.CoveredReplies.Unread == 0, $"{covered}");
+        Assert.Equal(covered.SetAside + document.Figures.CoveredReplies.SetAside, document.NotUsed.Count);
+        var evidence = insights.SelectMany(i => i.Evidence).ToList();
+        Assert.Equal(Enumerable.Range(1, evidence.Count), evidence.Select(e => e.Footnote));
+        Assert.Equal(["ar", "en", "es", "fr", "ru", "zh"], evidence.Select(e => e.Language).Distinct().Order());
+        Assert.All(evidence, e => Assert.Equal(e.Words, ReportPassage.Digest(report.Passages[e.Footnote].WordsSalt!, report.Passages[e.Footnote].Words!)));
+        // Everybody in it is an illustration, and it names nobody.
+        Assert.All(report.Passages.Keys, f => Assert.Equal((null, null), (report.Source(f)!.Name, report.Source(f)!.Office)));
+        Assert.Equal("image/svg+xml", (await db.Reports.SingleAsync(r => r.Cover != null)).CoverType);
+    }
 }
