@@ -1,3 +1,4 @@
+using Consultations.Reporting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Rooms;
@@ -5,7 +6,11 @@ namespace Consultations.Rooms;
 /// <summary>What one person has said in one room; for that person's eyes only, so nothing is withheld.</summary>
 /// <param name="WasDecided">Moderators have done something with it.</param>
 public sealed record OwnContribution(
-    int Number, int? Parent, string Plain, string Language, ContributionState State, Attribution Attribution, DateTimeOffset PostedAt, bool WasDecided);
+    Guid Id, int Number, int? Parent, string Plain, string Language, ContributionState State, Attribution Attribution, DateTimeOffset PostedAt, bool WasDecided)
+{
+    /// <summary>What became of it in a published report; null where there is none, or it was left unread.</summary>
+    public WhereWordsWent? Went { get; init; }
+}
 
 /// <summary>A person's contributions in a room, the newest first.</summary>
 /// <param name="Next">Go on behind this number; null at the end.</param>
@@ -30,6 +35,7 @@ public sealed record OwnInRoom(string Consultation, string Room, string Title, i
             .OrderByDescending(r => r.Last)
             .ToListAsync(cancel);
         var all = new List<OwnInRoom>();
+        var went = await WhereWordsWent.Of(db, account, cancel);
         foreach (var room in rooms)
         {
             var said = await (
@@ -37,9 +43,10 @@ public sealed record OwnInRoom(string Consultation, string Room, string Title, i
                 where c.RoomId == room.Key.RoomId
                 join r in db.Revisions on new { c.Id, Number = c.RevisionNumber } equals new { Id = r.ContributionId, r.Number }
                 orderby c.Number descending
-                select new OwnContribution(c.Number!.Value, c.Parent!.Number, r.Plain, c.Language, c.State, c.Attribution, c.PostedAt,
+                select new OwnContribution(c.Id, c.Number!.Value, c.Parent!.Number, r.Plain, c.Language, c.State, c.Attribution, c.PostedAt,
                     db.ModerationActions.Any(a => a.ContributionId == c.Id && a.Kind != Moderation.ModerationKind.TakenOver && a.Kind != Moderation.ModerationKind.LeftVisible)))
                 .Take(PageLength + 1).ToListAsync(cancel);
+            said = said.ConvertAll(s => s with { Went = went.GetValueOrDefault(s.Id) });
             var more = said.Count > PageLength;
             all.Add(new OwnInRoom(
                 room.Key.Consultation, room.Key.Slug, room.Key.Title, room.Key.Number, more ? said.GetRange(0, PageLength) : said, more ? said[PageLength - 1].Number : null));

@@ -13,9 +13,10 @@ namespace Consultations.Web.Synthesis;
 
 /// <summary>All that the workbench shows.</summary>
 /// <param name="Theme">The theme that is worked on; null where an insight is, or nothing.</param>
-/// <param name="Reader">Who looks.</param>
+/// <param name="Differing">What qualifies or contradicts in it.</param>
+/// <param name="Voices">Whom it cites, against who wrote.</param>
 public sealed record SynthesisShown(
-    DeskView Desk, Workbench Bench, BenchReading Reading, CoverageLedger Ledger, BenchSlice Slice, int Participants, Theme? Theme, IReadOnlyList<EvidenceView> Differing, Guid? Reader);
+    DeskView Desk, Workbench Bench, BenchReading Reading, CoverageLedger Ledger, BenchSlice Slice, int Participants, Theme? Theme, IReadOnlyList<EvidenceView> Differing, MissingVoices? Voices);
 
 /// <summary>The workbench on which the report grows out of the rooms.</summary>
 internal static class SynthesisPages
@@ -44,7 +45,8 @@ internal static class SynthesisPages
             {
                 Shown = new SynthesisShown(
                     desk, bench, await BenchReading.Read(db, it.Id, slice, cancel), await CoverageLedger.Of(db, it, cancel), slice,
-                    (await Counts.OfConsultation(db, it.Id, cancel)).Participants, theme, theme is null ? [] : await Workbench.Differing(db, theme.Id, cancel), http.User.AccountId()),
+                    (await Counts.OfConsultation(db, it.Id, cancel)).Participants, theme, theme is null ? [] : await Workbench.Differing(db, theme.Id, cancel),
+                    theme is null ? null : await MissingVoices.Of(db, it.Id, theme.Id, cancel)),
             },
             status);
     });

@@ -44,6 +44,42 @@ public sealed class CoverageTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Fact]
+    public async Task A_theme_shows_whom_it_cites_against_who_wrote_and_no_small_group()
+    {
+        await using var town = await Town.Make(stores);
+        await town.Say(town.Dina, "The desk was open.");
+        await town.Say(town.Chidi, "The desk was shut.");
+        var insight = await Insight(town);
+        await town.Done(town.Ben, new MarkPassage(Town.NewId(), town.Consultation, 1, 1, 1, "open", null, [], insight));
+        var theme = await town.Read(db => db.Insights.Where(i => i.Id == insight).Select(i => i.ThemeId).SingleAsync());
+        // Two people are no group that may be shown.
+        var voices = await town.Read(db => MissingVoices.Of(db, town.Consultation, theme));
+        Assert.Equal((2, 1), (voices.OfficesWrote, voices.OfficesCited));
+        Assert.Empty(voices.ByRegion);
+
+        await town.Read(async db =>
+        {
+            var kenya = await db.Offices.SingleAsync(o => o.Id == town.Office);
+            for (var i = 0; i < 5; i++)
+            {
+                var (person, id) = (Town.NewPerson().Account!.Value, Town.NewId());
+                db.Add(new People.Account { Id = person, Name = $"Person {i}", UserName = $"{person:n}", NormalizedUserName = $"{person:n}", CreatedAt = Town.Now });
+                db.Add(new Contribution
+                {
+                    Id = id, RoomId = town.Room, Number = 100 + i, AccountId = person, OfficeId = kenya.Id, Attribution = i == 4 ? Attribution.Unattributed : Attribution.Named, Language = "en", PostedAt = Town.Now, RevisionNumber = 1,
+                    Said = new Byline($"Person {i}", kenya.Name, kenya.Kind, kenya.Country, kenya.Region, People.Role.Participant),
+                });
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        // Chidi and four who show where they are; Dina alone would be a group of one, so all are one.
+        voices = await town.Read(db => MissingVoices.Of(db, town.Consultation, theme));
+        Assert.Equal([new GroupHeard(null, 6, 1)], voices.ByRegion);
+        Assert.Equal([new GroupHeard("CountryOffice", 6, 1)], voices.ByKind);
+    }
+
+    [Fact]
     public async Task The_sum_holds_after_any_acts()
     {
         await using var town = await Town.Make(stores);

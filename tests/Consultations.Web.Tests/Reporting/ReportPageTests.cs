@@ -1,11 +1,16 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Consultations.Acts;
+using Consultations.Planning;
 using Consultations.Reporting;
 using Consultations.Rooms;
 using Consultations.Synthesis;
+using Consultations.Web.Accounts.Mail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Consultations.Web.Reporting;
@@ -17,6 +22,8 @@ public sealed class ReportPageTests : IAsyncLifetime
     private const string Report = "/c/practice/report";
 
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    private static readonly Regex Blanks = new(@"\s+", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private Door door = null!;
 
@@ -112,6 +119,29 @@ public sealed class ReportPageTests : IAsyncLifetime
         {
             Assert.DoesNotContain("Chidi", body, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Everybody_learns_where_their_words_went()
+    {
+        await Frozen();
+        await door.World.Do(door.World.Ben, new PutAside(door.World.NewId(), await Practice(), [new Citation(1, 4)], SetAsideReason.Other, "It came after the writing."));
+        var own = await (await door.SignedIn(door.World.Chidi)).Open("/me");
+        Assert.Equal(["Not used in the report, because: It came after the writing.", "In the report: Insight 2"], own.All(".went").Select(w => Blanks.Replace(w.TextContent, " ").Trim()));
+        Assert.Equal($"{Report}#i-2", own.Find(".went a")!.GetAttribute("href"));
+        Assert.Equal(["In the report: Insight 1", "In the report: Insight 1"], (await (await door.SignedIn(door.World.Dina)).Open("/me")).All(".went").Select(w => Blanks.Replace(w.TextContent, " ").Trim()));
+    }
+
+    [Fact]
+    public async Task Followers_are_told_that_a_report_is_published()
+    {
+        await door.Services.GetRequiredService<RoomDesk>().Act(Actor.Person(door.World.Dina.Id), new SubscribeToConsultation(door.World.NewId(), await Practice(), true));
+        await Frozen();
+        await using var db = door.Db();
+        var mail = await db.Mail.SingleAsync(m => m.What == LogKind.ReportPublished && m.AccountId == door.World.Dina.Id);
+        var letter = (await door.Services.GetRequiredService<NoticeLetters>().Of(db, mail, TestContext.Current.CancellationToken))!;
+        Assert.Equal("The report of Practice is published", letter.Subject);
+        Assert.Contains("/c/practice/report", letter.Text, StringComparison.Ordinal);
     }
 
     [Fact]

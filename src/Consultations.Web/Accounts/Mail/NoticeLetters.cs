@@ -96,7 +96,7 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
     }
 
     private Letter? OfFollowed(OutgoingMail mail, Account account, Place place) => account.Wants(MailKind.Followed)
-        ? Write(mail, account, MailKind.Followed, place, words[$"{mail.What}Subject", place.RoomTitle ?? place.Title], words[$"{mail.What}Text"], mail.What is LogKind.SummaryMissing ? place.Closing : place.Address)
+        ? Write(mail, account, MailKind.Followed, place, words[$"{mail.What}Subject", place.RoomTitle ?? place.Title], words[$"{mail.What}Text"], mail.What switch { LogKind.SummaryMissing => place.Closing, LogKind.ReportPublished => $"{place.Address}/report", _ => place.Address })
         : null;
 
     private Letter Write(OutgoingMail mail, Account account, MailKind kind, Place place, string subject, string sentence, string path)
