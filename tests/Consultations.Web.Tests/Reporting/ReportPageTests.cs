@@ -140,7 +140,7 @@ public sealed class ReportPageTests : IAsyncLifetime
         await using var db = door.Db();
         var mail = await db.Mail.SingleAsync(m => m.What == LogKind.ReportPublished && m.AccountId == door.World.Dina.Id);
         var letter = (await door.Services.GetRequiredService<NoticeLetters>().Of(db, mail, TestContext.Current.CancellationToken))!;
-        Assert.Equal("The report of Practice is published", letter.Subject);
+        Assert.Equal("The report of A place to practise is published", letter.Subject);
         Assert.Contains("/c/practice/report", letter.Text, StringComparison.Ordinal);
     }
 
