@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { plainOffset, plainRange, sentences } from '../src/desk/plain.js';
 import { workbench } from '../src/desk/workbench.js';
 
-const page = `<main><div id="undo"><form id="back"></form></div><a data-next-unread href="#">Next</a><div data-workbench><div class="place">
+const page = `<main><div id="undo"><form id="back"></form></div><a data-next-unread href="#">Next</a><label hidden><input type="checkbox" data-use-keys checked></label><div data-workbench><div class="place">
   <article data-text="1.1" data-revision="2" data-state="Cited" tabindex="-1"><input type="checkbox" disabled><div class="prose" lang="en"><p>The <em>desk</em> was open. It was <strong>kind</strong>.</p>\n<p>Then it shut.</p></div></article>
   <article data-text="1.2" data-revision="1" data-state="Unread" tabindex="-1"><input type="checkbox"><div class="prose" lang="en"><p>Another.</p></div></article>
   <form id="mark"><input name="start"><input name="which"><input name="revision"><textarea name="words"></textarea><button name="stance" value="" data-key="t">Tray</button><button name="stance" value="Supports" data-key="s">supports</button></form>
@@ -94,4 +94,19 @@ test('words that are changed by hand have no place yet', () => {
   document.dispatchEvent(new Event('selectionchange'));
   document.querySelector('#mark [name="words"]')!.dispatchEvent(new Event('input', { bubbles: true }));
   expect(field('start')).toBe('');
+});
+
+test('single keys can be switched off, and stay off', () => {
+  open();
+  const box = document.querySelector<HTMLInputElement>('[data-use-keys]')!;
+  expect(box.closest('label')!.hidden).toBe(false);
+  box.click();
+  press('j');
+  expect(document.activeElement?.matches('[data-text]')).toBe(false);
+  leave!();
+  open();
+  expect(document.querySelector<HTMLInputElement>('[data-use-keys]')!.checked).toBe(false);
+  press('j');
+  expect(document.activeElement?.matches('[data-text]')).toBe(false);
+  localStorage.clear();
 });

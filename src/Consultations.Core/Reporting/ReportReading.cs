@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Consultations.Planning;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,13 +35,34 @@ public static class ReportReading
     /// <summary>Insights of the newest version in which a contribution is cited, by their numbers.</summary>
     public static async Task<IReadOnlyList<(int Insight, string Lead)>> CitedIn(ConsultationsDb db, Guid consultation, Guid contribution, CancellationToken cancel = default)
     {
-        var newest = await db.ReportVersions.AsNoTracking().Where(v => v.ConsultationId == consultation).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
-        if (newest is null)
+        var newest = await db.ReportVersions.Where(v => v.ConsultationId == consultation).OrderByDescending(v => v.Number).Select(v => (Guid?)v.Id).FirstOrDefaultAsync(cancel);
+        if (newest is not { } version)
         {
             return [];
         }
 
-        var footnotes = await db.ReportPassages.Where(p => p.VersionId == newest.Id && p.ContributionId == contribution && p.Words != null).Select(p => p.Footnote).ToListAsync(cancel);
-        return footnotes.Count == 0 ? [] : [.. newest.Read().Insights.Where(i => i.Evidence.Any(e => footnotes.Contains(e.Footnote))).Select(i => (i.Number, i.Lead))];
+        var footnotes = await db.ReportPassages.Where(p => p.VersionId == version && p.ContributionId == contribution && p.Words != null).Select(p => p.Footnote).ToListAsync(cancel);
+        if (footnotes.Count == 0)
+        {
+            return [];
+        }
+
+        // A frozen document never changes, and every page of a cited contribution asks for it.
+        if (!Leads.TryGetValue(version, out var leads))
+        {
+            var document = (await db.ReportVersions.AsNoTracking().SingleAsync(v => v.Id == version, cancel)).Read();
+            if (Leads.Count >= MostLeads)
+            {
+                Leads.Clear();
+            }
+
+            Leads[version] = leads = document.Insights.SelectMany(i => i.Evidence.Select(e => (e.Footnote, (i.Number, i.Lead)))).ToDictionary();
+        }
+
+        return [.. footnotes.Select(f => leads[f]).Distinct().OrderBy(i => i.Item1)];
     }
+
+    private const int MostLeads = 32;
+
+    private static readonly ConcurrentDictionary<Guid, IReadOnlyDictionary<int, (int Number, string Lead)>> Leads = new();
 }

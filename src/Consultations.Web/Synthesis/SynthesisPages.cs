@@ -121,7 +121,7 @@ internal static class SynthesisPages
     private static IReadOnlyList<Guid> Ids(Typed typed, string name) => [.. typed.Fields[name].Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
 
     /// <summary>Says "look" to an open workbench as often as something has changed in it: the number alone, nothing of what.</summary>
-    private static async Task<IResult> Changes(HttpContext http, string consultation, IDbContextFactory<ConsultationsDb> store, RoomBell bell)
+    private static async Task<IResult> Changes(HttpContext http, string consultation, IDbContextFactory<ConsultationsDb> store, RoomBell bell, IHostApplicationLifetime life)
     {
         await using var db = await store.CreateDbContextAsync(http.RequestAborted);
         if (http.User.AccountId() is not { } account || await ConsultationReading.Find(db, consultation, account, http.RequestAborted) is not { Standing.IsStaff: true } found)
@@ -130,7 +130,10 @@ internal static class SynthesisPages
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.ServerSentEvents(Follow(found.Consultation.Id, account, found.Consultation.Seq, store, bell, http.RequestAborted));
+        // A server that stops does not wait for those who look on.
+        var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
+        http.Response.RegisterForDispose(ends);
+        return TypedResults.ServerSentEvents(Follow(found.Consultation.Id, account, found.Consultation.Seq, store, bell, ends.Token));
     }
 
     private static async IAsyncEnumerable<SseItem<long>> Follow(

@@ -43,7 +43,7 @@ public sealed class LawRecord
             new(Move.Post, 0), new(Move.Post, 1, 0, 1), new(Move.Reply, 0, 0), new(Move.Flag, 0, 1), new(Move.Claim, 0, 1), new(Move.Warn, 0, 1), new(Move.Fold, 0, 1), new(Move.Appeal, 0, 1),
             new(Move.Unfold, 0, 1), new(Move.LockThread, 0, 0), new(Move.Pin, 0, 0), new(Move.MoveTo, 0, 0, 1), new(Move.Redact, 0, 0), new(Move.AskToReword, 0, 2), new(Move.Unpin, 0, 0),
             new(Move.LockRoom), new(Move.Post, 3), new(Move.UnlockRoom), new(Move.Reply, 2, 1), new(Move.Enter), new(Move.Confirm, 0, 5, 0),
-            new(Move.MoveHere, 1, 0, 1), new(Move.MoveAway, 0, 1), new(Move.React, 0, 6, 0),
+            new(Move.MoveHere, 1, 0, 1), new(Move.React, 2, 1, 2), new(Move.MoveAway, 0, 1), new(Move.React, 0, 6, 0),
             new(Move.Post, 2), new(Move.Quote, 0, 7), new(Move.Quote, 1, 7), new(Move.Hide, 0, 7), new(Move.Restore, 0, 7), new(Move.Withdraw, 0, 7),
         ]),
     ];

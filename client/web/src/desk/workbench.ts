@@ -32,9 +32,15 @@ export function workbench(element: HTMLElement): () => void {
   };
   const draw = () => highlight(texts());
   draw();
+  const switched = document.querySelector<HTMLInputElement>('[data-use-keys]');
+  if (switched) {
+    switched.closest('label')!.hidden = false;
+    switched.checked = stored(keysKey) !== 'off';
+  }
   const places = [...element.querySelectorAll<HTMLElement>('.place')];
   returnTo(places);
   const leave = [
+    on(document, 'change', event => event.target === switched && store(keysKey, switched!.checked ? 'on' : 'off')),
     on(window, 'pagehide', () => remember(places)),
     on(document, 'selectionchange', taken),
     on(document, 'consultations:shown', draw),
@@ -45,7 +51,7 @@ export function workbench(element: HTMLElement): () => void {
       }
     }),
     on(document, 'keydown', event => {
-      if (!isFree(event)) {
+      if (!isFree(event) || switched?.checked === false) {
         return;
       }
       if (press(event.key, event.shiftKey)) {
@@ -93,7 +99,25 @@ export function workbench(element: HTMLElement): () => void {
   return () => leave.forEach(go => go());
 }
 
+/** Whoever speaks to the computer, or types by chance, can do without single keys. */
+const keysKey = 'workbench keys';
 const scrolled = 'workbench scrolled';
+
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function store(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Full or forbidden.
+  }
+}
 
 /** Opening another insight is another page; each place stays where it was read. */
 function remember(places: readonly HTMLElement[]): void {
