@@ -52,7 +52,7 @@ internal sealed record StageText
             width += Width(rune) * loss;
             if (width > room)
             {
-                return (gap > at / 2 || room <= 0 ? gap : LetterBefore(line, at), room);
+                return (gap > at / 2 || room <= 0 ? gap : LetterBefore(line, at, room), room);
             }
 
             at += rune.Utf16SequenceLength;
@@ -62,9 +62,9 @@ internal sealed record StageText
         return (line.Length, width);
     }
 
-    private static int LetterBefore(string line, int at) =>
-        // What is longer than the stage holds is no letter, whatever Unicode joins to one.
-        StringInfo.ParseCombiningCharacters(line).TakeWhile(start => start <= at).LastOrDefault() is > 0 and var start ? start : at;
+    private static int LetterBefore(string line, int at, double room) =>
+        // What is longer than the whole stage holds is no letter, whatever Unicode joins to one; where only a little room is left, one waits.
+        StringInfo.ParseCombiningCharacters(line).TakeWhile(start => start <= at).LastOrDefault() is > 0 and var start ? start : room < Holds[^1] ? 0 : at;
 
     /// <summary>Long words leave the ends of lines empty.</summary>
     private static double Loss(string plain)
