@@ -1,7 +1,7 @@
 namespace Consultations.Browser.Tests;
 
 /// <summary>One Chromium for a test class, and the product it looks at. Tests are skipped by name where there is no Chromium.</summary>
-public sealed class Browsers : IAsyncLifetime
+public sealed class Browsers(Seeded seeded) : IAsyncLifetime
 {
     private static readonly string[] Arguments =
     [
@@ -11,6 +11,7 @@ public sealed class Browsers : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private readonly Dictionary<string, string> kept = [];
 
     public Product Product { get; } = new();
 
@@ -32,6 +33,7 @@ public sealed class Browsers : IAsyncLifetime
 
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+        await seeded.CopyTo(Product);
         await Product.Start([.. Settings]);
     }
 
@@ -51,6 +53,23 @@ public sealed class Browsers : IAsyncLifetime
         return person;
     }
 
+    /// <summary>The same, in the session of the first time: for those who only look, and sign nobody out.</summary>
+    public async Task<Person> PersonKept(string? name)
+    {
+        if (name is null || !kept.TryGetValue(name, out var session))
+        {
+            var first = await Person(name);
+            if (name is not null)
+            {
+                kept[name] = await first.Context.StorageStateAsync();
+            }
+
+            return first;
+        }
+
+        return await Person(also: options => options.StorageState = session);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
@@ -64,12 +83,12 @@ public sealed class Browsers : IAsyncLifetime
 }
 
 /// <summary>The same before a product whose clock runs fast, so that an hour of rounds takes minutes.</summary>
-public sealed class HurriedBrowsers : IAsyncLifetime
+public sealed class HurriedBrowsers(Seeded seeded) : IAsyncLifetime
 {
     /// <summary>Seconds of the server's clock in one real second.</summary>
     public const int Speed = 20;
 
-    public Browsers All { get; } = new() { Settings = [$"--Clock:Speed={Speed}"] };
+    public Browsers All { get; } = new(seeded) { Settings = [$"--Clock:Speed={Speed}"] };
 
     public ValueTask InitializeAsync() => All.InitializeAsync();
 

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Playwright;
-
 namespace Consultations.Browser.Tests;
 
 /// <summary>Writing in a room with a real browser and the real process: drafts, tabs, refusals, keys.</summary>
@@ -39,7 +37,7 @@ public sealed class ComposerTests(Browsers browsers) : IClassFixture<Browsers>, 
         var choice = late.Locator("[data-two-texts]");
         await Assertions.Expect(choice).ToContainTextAsync("and on");
         await Assertions.Expect(choice).ToContainTextAsync("otherwise");
-        await NothingSerious(late);
+        await late.HasNothingSerious();
 
         var mine = await late.InputValueAsync(Writing.Text);
         await late.GetByRole(AriaRole.Button, new() { Name = "Take the other one" }).ClickAsync();
@@ -62,7 +60,7 @@ public sealed class ComposerTests(Browsers browsers) : IClassFixture<Browsers>, 
         await chidi.Page.ClickAsync(Writing.Post);
         await chidi.Stands("failed");
         await Assertions.Expect(chidi.Page.Locator(Writing.Text)).ToHaveValueAsync("Written while the session ended.");
-        await NothingSerious(chidi.Page);
+        await chidi.Page.HasNothingSerious();
 
         var window = await chidi.Context.RunAndWaitForPageAsync(() => chidi.Page.ClickAsync("#composer [data-ways-on] a[target=_blank]"));
         await window.FillAsync("main input[type=email]", "chidi@example.org");
@@ -180,11 +178,5 @@ public sealed class ComposerTests(Browsers browsers) : IClassFixture<Browsers>, 
         await Assertions.Expect(dina.Page.Locator(Writing.Text)).ToBeFocusedAsync();
         Assert.True(await dina.Page.EvaluateAsync<bool>(
             "() => document.querySelector('.clock').getBoundingClientRect().bottom <= document.querySelector('#text').getBoundingClientRect().top"));
-    }
-
-    internal static async Task NothingSerious(IPage page)
-    {
-        var found = await page.RunAxe();
-        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
     }
 }

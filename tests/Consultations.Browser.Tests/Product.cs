@@ -10,12 +10,14 @@ public sealed class Product : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("consultations-").FullName;
     private Process? process;
 
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
 
-    public string Database => Path.Combine(folder, "consultations.db");
+    public string Database => Path.Combine(Folder, "consultations.db");
+
+    /// <summary>Where its database is.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("consultations-").FullName;
 
     public async Task Start(params string[] settings)
     {
@@ -31,7 +33,7 @@ public sealed class Product : IAsyncDisposable
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder,
+            WorkingDirectory = Folder,
         };
         foreach (var setting in settings)
         {
@@ -79,7 +81,7 @@ public sealed class Product : IAsyncDisposable
             await Kill();
         }
 
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     private static string About(string key) => Path.GetFullPath(

@@ -92,9 +92,9 @@ public sealed partial class ReportTests(PrintingBrowsers printing) : IClassFixtu
 }
 
 /// <summary>Before a product that prints with the tests' own Chromium; in a container root has no sandbox.</summary>
-public sealed class PrintingBrowsers : IAsyncLifetime
+public sealed class PrintingBrowsers(Seeded seeded) : IAsyncLifetime
 {
-    public Browsers All { get; } = new() { Settings = [$"--Chromium:Path={Browsers.Chromium}", "--Chromium:Sandbox=false"] };
+    public Browsers All { get; } = new(seeded) { Settings = [$"--Chromium:Path={Browsers.Chromium}", "--Chromium:Sandbox=false"] };
 
     public ValueTask InitializeAsync() => All.InitializeAsync();
 

@@ -31,7 +31,7 @@ public sealed class RewordingTests(Browsers browsers) : IClassFixture<Browsers>,
         await page.FocusAsync(Writing.Text);
         await page.Keyboard.PressAsync("Control+Enter");
         await chidi.Stands("waiting");
-        await ComposerTests.NothingSerious(page);
+        await page.HasNothingSerious();
         await chidi.Context.SetOfflineAsync(false);
         await page.WaitForURLAsync(url => url.EndsWith(contribution!, StringComparison.Ordinal), new() { Timeout = 10_000 });
         await Assertions.Expect(page.Locator("article .prose").First).ToContainTextAsync("Reworded in a tunnel, with care.");

@@ -22,13 +22,13 @@ public sealed class ThreadTests(Browsers browsers) : IClassFixture<Browsers>
         await Assertions.Expect(fold.Locator("summary")).ToHaveTextAsync("4 more replies");
         await Assertions.Expect(page.GetByText("Reply 3 of seven.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Reply 4 of seven.")).ToBeHiddenAsync();
-        await ComposerTests.NothingSerious(page);
+        await page.HasNothingSerious();
 
         await fold.Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Reply 7 of seven.")).ToBeVisibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
-        await ComposerTests.NothingSerious(page);
+        await page.HasNothingSerious();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Reply 7 of seven.")).ToBeHiddenAsync();
 

@@ -26,7 +26,7 @@ public sealed class WritingFaultTests(Browsers browsers) : IClassFixture<Browser
         }
 
         await chidi.Page.FillAsync(Writing.Text, "A fourth is being written.");
-        await ComposerTests.NothingSerious(chidi.Page);
+        await chidi.Page.HasNothingSerious();
         await chidi.Page.Clock.FastForwardAsync("01:00");
         await Assertions.Expect(chidi.Page.Locator("[data-waiting]")).ToHaveCountAsync(texts.Length);
         await chidi.Context.SetOfflineAsync(false);
@@ -91,7 +91,7 @@ public sealed class WritingFaultTests(Browsers browsers) : IClassFixture<Browser
         await chidi.Stands("failed");
         await Assertions.Expect(chidi.Page.Locator("#composer .refusal")).ToContainTextAsync("closed on");
         await Assertions.Expect(chidi.Page.Locator(Writing.Text)).ToHaveValueAsync("Written up to the end.");
-        await ComposerTests.NothingSerious(chidi.Page);
+        await chidi.Page.HasNothingSerious();
         await chidi.Page.ReloadAsync();
         await Assertions.Expect(chidi.Page.Locator("#write")).ToContainTextAsync("Written up to the end.");
 
