@@ -16,6 +16,7 @@ public static class ConsultationEndpoints
     {
         app.MapGet("/", Home).KeptForGuests().ExcludeFromDescription();
         app.MapGet("/c/{consultation}/calendar.ics", CalendarFeed.Show).KeptForGuests().ExcludeFromDescription();
+        app.MapGet("/c/{consultation}/feed.atom", NewsFeed.Show).KeptForGuests().ExcludeFromDescription();
         app.MapGet("/c/{consultation}", One).KeptForGuests().ExcludeFromDescription();
     }
 

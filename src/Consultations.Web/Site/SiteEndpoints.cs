@@ -20,6 +20,7 @@ public static class SiteEndpoints
         services.AddSingleton<ClientWords>();
         services.AddSingleton<TimeWords>();
         services.AddSingleton<Planning.CalendarFeed>();
+        services.AddSingleton<Planning.NewsFeed>();
         services.AddSingleton<PolicyReports>();
         services.AddSingleton(new Texts(configuration["Texts:Folder"]));
         services.AddScoped<Reader>();
