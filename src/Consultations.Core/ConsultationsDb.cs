@@ -88,6 +88,10 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
 
     public DbSet<ReportPassage> ReportPassages => Set<ReportPassage>();
 
+    public DbSet<ReviewLink> ReviewLinks => Set<ReviewLink>();
+
+    public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
+
     public DbSet<LogEntry> Log => Set<LogEntry>();
 
     public DbSet<Receipt> Receipts => Set<Receipt>();

@@ -21,6 +21,8 @@ internal static class WordStyles
         Paragraph("Heading3", "heading 3", 23, before: 240, after: 60, level: 2, bold: true),
         Paragraph("Borne", "Borne", 18, after: 160, colour: Soft),
         Paragraph("Differed", "Differed", 21, before: 60, after: 160, indent: 360),
+        Paragraph("BoxTitle", "Box Title", 22, before: 160, after: 40, bold: true, indent: 360),
+        Paragraph("Box", "Box", 21, after: 120, indent: 360),
         Paragraph("Quote", "Quote", 21, indent: 480),
         Paragraph("ListBullet", "List Bullet", 22, indent: 360),
         Paragraph("Caption", "caption", 18, after: 360, colour: Soft),

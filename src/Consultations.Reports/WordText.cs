@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Consultations.Reporting;
 using Consultations.Wording;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -9,9 +10,13 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Consultations.Reports;
 
 /// <summary>Makes paragraphs and runs for Word: of plain words, and of Markdown as far as it goes in a report.</summary>
-internal sealed class WordText(OpenXmlPart part)
+/// <param name="note">Makes the call of a note, by its letter.</param>
+internal sealed class WordText(OpenXmlPart part, Func<string, Run> note)
 {
     private readonly HtmlParser parser = new();
+
+    /// <summary>Where notes call no notes.</summary>
+    public static Run Plain(string letter) => Run($"[^{letter}]");
 
     public static Paragraph Paragraph(string? style, params OpenXmlElement[] content)
     {
@@ -95,7 +100,11 @@ internal sealed class WordText(OpenXmlPart part)
             switch (child)
             {
                 case IText text when text.Data.Trim('\n').Length > 0:
-                    yield return Run(text.Data.Replace('\n', ' '), bold: bold, italic: italic);
+                    foreach (var run in Called(text.Data.Replace('\n', ' '), bold, italic))
+                    {
+                        yield return run;
+                    }
+
                     break;
                 case IElement { LocalName: "br" }:
                     yield return new Run(new Break());
@@ -111,6 +120,27 @@ internal sealed class WordText(OpenXmlPart part)
 
                     break;
             }
+        }
+    }
+
+    /// <summary>Words with the notes that they call.</summary>
+    private IEnumerable<Run> Called(string words, bool bold, bool italic)
+    {
+        var at = 0;
+        foreach (var call in ReportNotes.Lettered().Matches(words).AsEnumerable())
+        {
+            if (call.Index > at)
+            {
+                yield return Run(words[at..call.Index], bold: bold, italic: italic);
+            }
+
+            yield return note(call.Groups[1].Value);
+            at = call.Index + call.Length;
+        }
+
+        if (at < words.Length)
+        {
+            yield return Run(words[at..], bold: bold, italic: italic);
         }
     }
 }

@@ -2,6 +2,7 @@ using Consultations.Reporting;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Picture = Consultations.Reporting.Picture;
 
 namespace Consultations.Reports;
 
@@ -11,17 +12,27 @@ namespace Consultations.Reports;
 /// </summary>
 public sealed class WordWriter
 {
+    /// <summary>Evidence has the numbers below it.</summary>
+    private const int FirstNote = 100_000;
+
     private readonly Report report;
     private readonly ReportLabels labels;
     private readonly Body body = new();
     private readonly Footnotes footnotes = new(Separator(-1, new SeparatorMark()), Separator(0, new ContinuationSeparatorMark()));
     private readonly WordText text;
+    private readonly WordText notes;
 
-    private WordWriter(Report report, ReportLabels labels, MainDocumentPart main) => (this.report, this.labels, text) = (report, labels, new WordText(main));
+    private WordWriter(Report report, ReportLabels labels, MainDocumentPart main)
+    {
+        (this.report, this.labels, text) = (report, labels, new WordText(main, Note));
+        var below = main.AddNewPart<FootnotesPart>();
+        (below.Footnotes, notes) = (footnotes, new WordText(below, WordText.Plain));
+    }
 
     private ReportDocument Document => report.Document;
 
-    public static byte[] Write(Report report, ReportLabels labels)
+    /// <param name="cover">The picture below the title; null for none.</param>
+    public static byte[] Write(Report report, ReportLabels labels, Picture? cover)
     {
         using var file = new MemoryStream();
         using (var word = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
@@ -30,9 +41,8 @@ public sealed class WordWriter
             main.AddNewPart<StyleDefinitionsPart>().Styles = WordStyles.Make();
             main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(new UpdateFieldsOnOpen { Val = true });
             var writer = new WordWriter(report, labels, main);
-            writer.Fill();
+            writer.Fill(cover is null ? null : WordPicture.Of(main, cover, report.Document.Texts.CoverAlternative));
             writer.Page(main);
-            main.AddNewPart<FootnotesPart>().Footnotes = writer.footnotes;
             main.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(writer.body);
             word.PackageProperties.Title = report.Document.Title;
             word.PackageProperties.Creator = report.Document.Host;
@@ -42,9 +52,9 @@ public sealed class WordWriter
         return file.ToArray();
     }
 
-    private void Fill()
+    private void Fill(Run? cover)
     {
-        Front();
+        Front(cover);
         foreach (var (part, at) in Document.Parts.Select((p, i) => (p, i + 1)))
         {
             Add("Heading1", $"{labels["PartNumber", at]}. {part.Title}");
@@ -58,7 +68,7 @@ public sealed class WordWriter
         Annexes();
     }
 
-    private void Front()
+    private void Front(Run? cover)
     {
         if (Document.Version == 0)
         {
@@ -68,6 +78,12 @@ public sealed class WordWriter
         Add("Title", Document.Title);
         Add("Subtitle", Document.Subtitle);
         Add(null, Document.Host);
+        if (cover is not null)
+        {
+            body.Append(WordText.Paragraph(null, cover));
+            Add("Caption", $"{Document.Texts.CoverCaption} {Document.Texts.CoverCredit}".Trim());
+        }
+
         Add(null, labels["WordFigures", Document.Figures.Participants, Document.Figures.CountryOffices, Document.Figures.Contributions, labels.Day(Document.Opened), labels.Day(Document.Closed)]);
         if (Document.Version > 0)
         {
@@ -117,6 +133,12 @@ public sealed class WordWriter
             Add("Borne", labels.Borne(insight));
         }
 
+        if (theme.Box is { } box)
+        {
+            body.Append(WordText.Paragraph("BoxTitle", WordText.Run(box.Title)));
+            body.Append(text.Markdown(box.Text, "Box"));
+        }
+
         if (theme.Differences.Length > 0)
         {
             Add("Heading3", labels["Differed"]);
@@ -130,6 +152,26 @@ public sealed class WordWriter
         footnotes.Append(new Footnote(WordText.Paragraph(
             "FootnoteText", new Run(new RunProperties(new RunStyle { Val = "FootnoteReference" }), new FootnoteReferenceMark()), WordText.Run(" " + labels.Behind(report, evidence)))) { Id = evidence.Footnote });
         return new Run(new RunProperties(new RunStyle { Val = "FootnoteReference" }), new FootnoteReference { Id = evidence.Footnote }, new Text(" ") { Space = SpaceProcessingModeValues.Preserve });
+    }
+
+    /// <summary>A call by its letter, which does not count among the numbers of evidence.</summary>
+    private Run Note(string letter)
+    {
+        var mark = new Run(new RunProperties(new RunStyle { Val = "FootnoteReference" }), new Text(letter));
+        if ((Document.Notes ?? []).Select((n, i) => (n, i)).FirstOrDefault(n => n.n.Letter == letter) is not { n: { } note, i: var at })
+        {
+            return mark;
+        }
+
+        var id = FirstNote + at;
+        if (!footnotes.Elements<Footnote>().Any(f => f.Id! == id))
+        {
+            var paragraphs = notes.Markdown(note.Text, "FootnoteText").ToList();
+            paragraphs[0].InsertAfter(WordText.Run($"{letter} ", style: "FootnoteReference"), paragraphs[0].ParagraphProperties);
+            footnotes.Append(new Footnote(paragraphs) { Id = id });
+        }
+
+        return new Run(new RunProperties(new RunStyle { Val = "FootnoteReference" }), new FootnoteReference { Id = id, CustomMarkFollows = true }, new Text(letter));
     }
 
     private void Method()

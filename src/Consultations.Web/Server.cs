@@ -84,6 +84,8 @@ public static class Server
         app.MapCases();
         app.MapSynthesis();
         app.MapReports();
+        app.MapReportDesk();
+        app.MapReviews();
         app.MapPeople();
         app.MapApi();
         app.MapLive();

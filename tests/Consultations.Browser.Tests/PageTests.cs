@@ -47,6 +47,7 @@ public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
         { "/c/future-we-want-2020/desk/synthesis?state=Cited", "ada" },
         { "/c/practice/desk/report", "ada" },
         { "/c/future-we-want-2020/desk/report", "ada" },
+        { "/c/practice/desk/report/review", "ada" },
         { "/c/future-we-want-2020/report", null },
         { "/c/future-we-want-2020/desk/report/draft", "ben" },
         { "/c/practice/desk/rooms/welcome/summary?which=all", "ben" },

@@ -11,6 +11,7 @@ public sealed class Form
     private readonly IHtmlFormElement form;
     private readonly List<IElement> controls;
     private readonly List<KeyValuePair<string, string>> fields = [];
+    private readonly List<(string Name, string File, byte[] Bytes)> files = [];
 
     internal Form(Visitor visitor, Uri page, IHtmlDocument document, IHtmlFormElement form)
     {
@@ -62,6 +63,13 @@ public sealed class Form
         return this;
     }
 
+    /// <summary>Chooses a file; the form is sent as one with files.</summary>
+    public Form Choose(string name, string file, byte[] bytes)
+    {
+        files.Add((name, file, bytes));
+        return this;
+    }
+
     /// <summary>Presses a button: the one with that text, value or name, else the first.</summary>
     public Task<Seen> Press(string? button = null, bool follow = true, string? accept = null)
     {
@@ -82,11 +90,27 @@ public sealed class Form
         var method = pressed?.GetAttribute("formmethod") ?? form.GetAttribute("method") ?? "get";
         if (method.Equals("post", StringComparison.OrdinalIgnoreCase))
         {
-            return visitor.Post(to.PathAndQuery, sent, follow, accept);
+            return visitor.Post(to.PathAndQuery, files.Count > 0 ? Multipart(sent) : new FormUrlEncodedContent(sent), follow, accept);
         }
 
         var query = string.Join("&", sent.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
         return visitor.Open($"{to.AbsolutePath}?{query}");
+    }
+
+    private MultipartFormDataContent Multipart(IEnumerable<KeyValuePair<string, string>> sent)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in sent)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (name, file, bytes) in files)
+        {
+            content.Add(new ByteArrayContent(bytes), name, file);
+        }
+
+        return content;
     }
 
     private static string? ValueOf(IElement control) => control switch

@@ -23,9 +23,11 @@ public sealed class Visitor(Func<Uri> address)
     public Task<Seen> Look(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path), follow: false);
 
     /// <summary>Posts fields as a form, and follows unless told otherwise.</summary>
-    public Task<Seen> Post(string path, IEnumerable<KeyValuePair<string, string>> fields, bool follow = true, string? accept = null)
+    public Task<Seen> Post(string path, IEnumerable<KeyValuePair<string, string>> fields, bool follow = true, string? accept = null) => Post(path, new FormUrlEncodedContent(fields), follow, accept);
+
+    public Task<Seen> Post(string path, HttpContent form, bool follow = true, string? accept = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
         if (accept is not null)
         {
             request.Headers.Accept.ParseAdd(accept);

@@ -12,7 +12,8 @@ namespace Consultations.Reporting;
 /// <param name="Insight">Its number in the report; null where it concerns the whole.</param>
 /// <param name="Citation">Of the contribution whose passage it is.</param>
 /// <param name="Theme">Its title.</param>
-public sealed record ReportFault(string Key, int? Insight = null, Guid? InsightId = null, string? Citation = null, string? Theme = null);
+/// <param name="Note">Its name.</param>
+public sealed record ReportFault(string Key, int? Insight = null, Guid? InsightId = null, string? Citation = null, string? Theme = null, string? Note = null);
 
 /// <summary>Looks through a report before it is frozen, with the same eyes as the act itself.</summary>
 public static class Readiness
@@ -72,6 +73,10 @@ public static class Readiness
             }
         }
 
+        var texts = new[] { report?.Objective, report?.Method, report?.Acknowledgement, report?.Disclaimer }
+            .Concat(bench.Parts.SelectMany(p => bench.Themes[p.Id]).SelectMany(t => new[] { t.Introduction, t.Differences, t.Box }))
+            .Concat(insights.Select(i => i.Explanation));
+        faults.AddRange(texts.SelectMany(t => ReportNotes.Unmatched(t ?? "")).Select(n => new ReportFault("NoteUnmatched", Note: n)));
         return faults;
     }
 

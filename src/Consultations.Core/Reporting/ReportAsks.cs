@@ -12,9 +12,10 @@ namespace Consultations.Reporting;
 
 /// <summary>Word anew what stands around the insights.</summary>
 /// <param name="Seen">The version its writer looked at; 0 for none.</param>
+/// <param name="IsPublic">Whether everybody reads it, who may not read the rooms, too; a facilitator's to say.</param>
 public sealed record WordReport(
     Guid Id, Guid ConsultationId, string Title, string Subtitle, string Objective, string Acknowledgement, string Method, string Contact, string Disclaimer, SourceNaming Naming,
-    string CoverAlternative, string CoverCaption, string CoverCredit, int? Seen)
+    string CoverAlternative, string CoverCaption, string CoverCredit, int? Seen, bool IsPublic = false)
     : ConsultationAsk(Id, ConsultationId)
 {
     internal override Refused? Prepare() =>
@@ -44,10 +45,15 @@ public sealed record WordReport(
             return Refused.Conflict("NodeMoved");
         }
 
+        if (IsPublic != (there?.IsPublic ?? false) && !seat.Standing.Facilitates)
+        {
+            return Refused.Forbidden("FacilitatorOnly");
+        }
+
         var report = there ?? new SynthesisReport { ConsultationId = ConsultationId, Title = "" };
         (report.Title, report.Subtitle, report.Objective, report.Acknowledgement, report.Method) = (
             Lines.Accept(Title), Lines.Accept(Subtitle), Lines.Accept(Objective), Lines.Accept(Acknowledgement), Lines.Accept(Method));
-        (report.Contact, report.Disclaimer, report.Naming) = (Lines.Accept(Contact), Lines.Accept(Disclaimer), Naming);
+        (report.Contact, report.Disclaimer, report.Naming, report.IsPublic) = (Lines.Accept(Contact), Lines.Accept(Disclaimer), Naming, IsPublic);
         (report.CoverAlternative, report.CoverCaption, report.CoverCredit) = (Lines.Accept(CoverAlternative), Lines.Accept(CoverCaption), Lines.Accept(CoverCredit));
         if (there is null)
         {
@@ -109,9 +115,11 @@ public sealed record FreezeReport(Guid Id, Guid ConsultationId, string? UnreadBe
         var because = unread + replies == 0 ? null : new UnreadLeft(unread, replies, seat.Account!.Name, Lines.Accept(UnreadBecause!));
         var report = await ReportBuilder.Build(db, it, Id, before + 1, seat.Now, because, changes);
         var document = report.Document.Write();
+        var words = await db.Reports.AsNoTracking().SingleAsync(r => r.ConsultationId == id);
         var version = new ReportVersion
         {
             Id = Id, ConsultationId = id, Number = before + 1, FrozenAt = seat.Now, FrozenBy = seat.Account!.Id, Document = document, Hash = SHA256.HashData(Encoding.UTF8.GetBytes(document)),
+            Cover = words.Cover, CoverType = words.CoverType,
         };
         db.Add(version);
         db.AddRange(report.Passages.Values);

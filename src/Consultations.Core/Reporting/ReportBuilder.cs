@@ -25,24 +25,29 @@ public static class ReportBuilder
         var bench = await Workbench.Of(db, id, null, cancel);
         var sources = (await Sources(db, id, cancel)).ToLookup(s => s.Evidence.InsightId);
         var passages = new Dictionary<int, ReportPassage>();
+        var notes = new ReportNotes();
         var number = 0;
+        // Notes are lettered in the order in which a reader comes to them.
+        var objective = notes.Read(report.Objective);
         var parts = bench.Parts.Select(part => new ReportPart(part.Title, [.. bench.Themes[part.Id].Select(theme => new ReportTheme(
-            theme.Title, theme.Introduction, theme.Differences, [.. bench.Insights[theme.Id].Select(insight => new ReportInsight(
-                ++number, insight.Id, insight.IsKey, insight.Lead, insight.Explanation, insight.Strength ?? Strengths.Strongest(bench.Bearing(insight.Id)) ?? Strength.SingleVoice, bench.Bearing(insight.Id),
-                [.. sources[insight.Id].OrderBy(s => s.Evidence.Stance).ThenBy(s => s.Room).ThenBy(s => s.Contribution.Number).ThenBy(s => s.Excerpt.Start).Select(Cite)]))]))])).ToList();
+            theme.Title, notes.Read(theme.Introduction), Insights: [.. bench.Insights[theme.Id].Select(insight => new ReportInsight(
+                ++number, insight.Id, insight.IsKey, insight.Lead, notes.Read(insight.Explanation), insight.Strength ?? Strengths.Strongest(bench.Bearing(insight.Id)) ?? Strength.SingleVoice, bench.Bearing(insight.Id),
+                [.. sources[insight.Id].OrderBy(s => s.Evidence.Stance).ThenBy(s => s.Room).ThenBy(s => s.Contribution.Number).ThenBy(s => s.Excerpt.Start).Select(Cite)]))],
+            Box: theme.Box.Length == 0 ? null : new ReportBox(theme.BoxTitle, notes.Read(theme.Box)), Differences: notes.Read(theme.Differences)))])).ToList();
+        var (method, acknowledgement, disclaimer) = (notes.Read(report.Method), notes.Read(report.Acknowledgement), notes.Read(report.Disclaimer));
         var counts = await Counts.OfConsultation(db, id, cancel);
         var ledger = await CoverageLedger.Of(db, it, cancel);
         var insights = bench.InOrder.ToList();
         var document = new ReportDocument(
             version, Day(now), report.Title, report.Subtitle, it.Host, Day(it.OpensAt), Day(it.ClosesAt),
-            new ReportTexts(report.Objective, report.Acknowledgement, report.Method, report.Contact, report.Disclaimer, report.CoverAlternative, report.CoverCaption, report.CoverCredit),
+            new ReportTexts(objective, acknowledgement, method, report.Contact, disclaimer, report.CoverAlternative, report.CoverCaption, report.CoverCredit),
             new ReportFigures(
                 counts.Participants, counts.CountryOffices, counts.Contributions, counts.Replies, counts.Reactions, ledger.Contributions, ledger.Replies,
                 insights.Select(i => i.WriterId).Distinct().Count(), insights.Where(i => i.ApproverId is not null).Select(i => i.ApproverId).Distinct().Count(), insights.Count(i => i.ApproverId == i.WriterId)),
             report.Naming, unread,
             [.. it.Rooms.OrderBy(r => r.Position).Select(r => new ReportRoom(
                 r.Number, r.Title, ledger.Rooms.First(l => l.Number == r.Number).Contributions.All, ledger.Rooms.First(l => l.Number == r.Number).Replies.All, [.. r.Questions.Where(q => !q.Retired).OrderBy(q => q.Position).Select(q => q.Text)]))],
-            parts, await NotUsed(db, id, cancel), changes);
+            parts, await NotUsed(db, id, cancel), changes, report.Cover is { } cover ? Convert.ToHexStringLower(SHA256.HashData(cover)) : null, notes.All.Count == 0 ? null : notes.All);
         return new Report(document, passages);
 
         ReportEvidence Cite(Cited cited)

@@ -11,10 +11,13 @@ namespace Consultations.Reporting;
 /// the words themselves are <see cref="ReportPassage"/>s.
 /// </summary>
 /// <param name="Version">0 for a draft.</param>
-/// <param name="Texts">Markdown.</param>
+/// <param name="Texts">Markdown, in which <c>[^a]</c> calls a note.</param>
+/// <param name="Cover">SHA-256 of the picture; null where there is none.</param>
+/// <param name="Notes">Null where there are none.</param>
 public sealed record ReportDocument(
     int Version, DateOnly Date, string Title, string Subtitle, string Host, DateOnly Opened, DateOnly Closed, ReportTexts Texts, ReportFigures Figures, SourceNaming Naming,
-    UnreadLeft? Unread, IReadOnlyList<ReportRoom> Rooms, IReadOnlyList<ReportPart> Parts, IReadOnlyList<NotUsed> NotUsed, IReadOnlyList<string> Changes)
+    UnreadLeft? Unread, IReadOnlyList<ReportRoom> Rooms, IReadOnlyList<ReportPart> Parts, IReadOnlyList<NotUsed> NotUsed, IReadOnlyList<string> Changes,
+    string? Cover = null, IReadOnlyList<ReportNote>? Notes = null)
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -46,7 +49,10 @@ public sealed record ReportRoom(int Number, string Title, int Contributions, int
 
 public sealed record ReportPart(string Title, IReadOnlyList<ReportTheme> Themes);
 
-public sealed record ReportTheme(string Title, string Introduction, string Differences, IReadOnlyList<ReportInsight> Insights);
+public sealed record ReportTheme(string Title, string Introduction, string Differences, IReadOnlyList<ReportInsight> Insights, ReportBox? Box = null);
+
+/// <summary>A case, a tool, a term explained, beside the insights of a theme.</summary>
+public sealed record ReportBox(string Title, string Text);
 
 /// <param name="Number">Through the version, from 1.</param>
 /// <param name="IsKey">Among the key messages.</param>

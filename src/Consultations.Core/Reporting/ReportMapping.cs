@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Consultations.Reporting;
 
 /// <summary>How reports lie in tables.</summary>
-internal sealed class ReportMapping : IEntityTypeConfiguration<SynthesisReport>, IEntityTypeConfiguration<ReportVersion>, IEntityTypeConfiguration<ReportPassage>
+internal sealed class ReportMapping :
+    IEntityTypeConfiguration<SynthesisReport>, IEntityTypeConfiguration<ReportVersion>, IEntityTypeConfiguration<ReportPassage>, IEntityTypeConfiguration<ReviewLink>,
+    IEntityTypeConfiguration<ReviewComment>
 {
     public void Configure(EntityTypeBuilder<SynthesisReport> report)
     {
@@ -22,6 +24,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<SynthesisReport>,
     {
         version.Property(v => v.Id).ValueGeneratedNever();
         version.Ignore(v => v.Verifies);
+        version.Property(v => v.CoverType).HasMaxLength(40);
         version.HasIndex(v => new { v.ConsultationId, v.Number }).IsUnique();
         version.HasOne<Consultation>().WithMany().HasForeignKey(v => v.ConsultationId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -32,5 +35,20 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<SynthesisReport>,
         passage.HasIndex(p => p.ContributionId);
         passage.HasOne<ReportVersion>().WithMany().HasForeignKey(p => p.VersionId).OnDelete(DeleteBehavior.Restrict);
         passage.HasOne<Contribution>().WithMany().HasForeignKey(p => p.ContributionId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewLink> link)
+    {
+        link.Property(l => l.Id).ValueGeneratedNever();
+        link.Property(l => l.Name).HasMaxLength(ReviewLink.LongestName);
+        link.HasOne<Consultation>().WithMany().HasForeignKey(l => l.ConsultationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewComment> comment)
+    {
+        comment.Property(c => c.Id).ValueGeneratedNever();
+        comment.Property(c => c.Lead).HasMaxLength(Synthesis.Insight.LongestLead);
+        comment.HasIndex(c => c.ConsultationId);
+        comment.HasOne(c => c.Link).WithMany().HasForeignKey(c => c.LinkId).OnDelete(DeleteBehavior.Restrict);
     }
 }

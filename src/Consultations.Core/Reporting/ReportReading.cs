@@ -5,14 +5,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Consultations.Reporting;
 
 /// <summary>A version as lists name it.</summary>
-public sealed record ReportMark(int Number, DateTimeOffset FrozenAt, byte[] Hash);
+public sealed record ReportMark(int Number, DateTimeOffset FrozenAt, byte[] Hash, bool HasCover);
 
 /// <summary>Reads frozen reports.</summary>
 public static class ReportReading
 {
     /// <summary>All versions, the newest first.</summary>
     public static async Task<IReadOnlyList<ReportMark>> Versions(ConsultationsDb db, Guid consultation, CancellationToken cancel = default) =>
-        await db.ReportVersions.AsNoTracking().Where(v => v.ConsultationId == consultation).OrderByDescending(v => v.Number).Select(v => new ReportMark(v.Number, v.FrozenAt, v.Hash)).ToListAsync(cancel);
+        await db.ReportVersions.AsNoTracking().Where(v => v.ConsultationId == consultation).OrderByDescending(v => v.Number).Select(v => new ReportMark(v.Number, v.FrozenAt, v.Hash, v.Cover != null)).ToListAsync(cancel);
+
+    /// <summary>A consultation whose reports somebody may read: with its rooms, or because the report is for everybody. Null where they may not.</summary>
+    public static async Task<Consultation?> Find(ConsultationsDb db, string slug, Guid? account, CancellationToken cancel = default) =>
+        (await ConsultationReading.Find(db, slug, account, cancel))?.Consultation
+        ?? await db.Consultations.AsNoTracking().Include(c => c.Rooms.OrderBy(r => r.Position)).AsSplitQuery()
+            .SingleOrDefaultAsync(c => c.Slug == slug && c.DiscardedAt == null && db.Reports.Any(r => r.ConsultationId == c.Id && r.IsPublic), cancel);
 
     /// <summary>A version with the words that may still be read; null where there is none of that number, or its document is not what was frozen.</summary>
     /// <param name="number">Null for the newest.</param>
@@ -26,6 +32,17 @@ public static class ReportReading
 
         var passages = await db.ReportPassages.AsNoTracking().Where(p => p.VersionId == version.Id).ToDictionaryAsync(p => p.Footnote, cancel);
         return new Report(version.Read(), passages);
+    }
+
+    /// <summary>The picture on a version's cover; null where there is none.</summary>
+    /// <param name="number">0 for the draft, null for the newest version.</param>
+    public static async Task<Picture?> Cover(ConsultationsDb db, Guid consultation, int? number, CancellationToken cancel = default)
+    {
+        var cover = number is 0
+            ? await db.Reports.Where(r => r.ConsultationId == consultation).Select(r => new { r.Cover, r.CoverType }).SingleOrDefaultAsync(cancel)
+            : await db.ReportVersions.Where(v => v.ConsultationId == consultation && (number == null || v.Number == number)).OrderByDescending(v => v.Number)
+                .Select(v => new { v.Cover, v.CoverType }).FirstOrDefaultAsync(cancel);
+        return cover is { Cover: { } bytes, CoverType: { } type } ? new Picture(bytes, type) : null;
     }
 
     /// <summary>The report as it would be frozen now.</summary>

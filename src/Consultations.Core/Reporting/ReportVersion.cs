@@ -24,6 +24,11 @@ public sealed class ReportVersion
     /// <summary>SHA-256 of the document's bytes in UTF-8.</summary>
     public required byte[] Hash { get; init; }
 
+    /// <summary>The picture on its cover, as it was; its digest stands in the document.</summary>
+    public byte[]? Cover { get; init; }
+
+    public string? CoverType { get; init; }
+
     public bool Verifies => CryptographicOperations.FixedTimeEquals(Hash, SHA256.HashData(Encoding.UTF8.GetBytes(Document)));
 
     public ReportDocument Read() => JsonSerializer.Deserialize<ReportDocument>(Document, ReportDocument.Json)!;

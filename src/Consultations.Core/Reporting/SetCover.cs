@@ -4,8 +4,13 @@ using Consultations.Rooms;
 
 namespace Consultations.Reporting;
 
+/// <summary>A picture as it is sent.</summary>
+/// <param name="Type">Of its content: SVG, PNG, JPEG or WebP.</param>
+public sealed record Picture(byte[] Bytes, string Type);
+
 /// <summary>Put a picture on the cover of a report. It is shown as a picture only, and nothing in it is run.</summary>
-public sealed record SetCover(Guid Id, Guid ConsultationId, byte[] Picture, string Type) : ConsultationAsk(Id, ConsultationId)
+/// <param name="Picture">Null takes away what is there.</param>
+public sealed record SetCover(Guid Id, Guid ConsultationId, Picture? Picture) : ConsultationAsk(Id, ConsultationId)
 {
     /// <summary>Bytes of a picture.</summary>
     public const int Largest = 400_000;
@@ -22,8 +27,8 @@ public sealed record SetCover(Guid Id, Guid ConsultationId, byte[] Picture, stri
 
     internal override Refused? Prepare() =>
         base.Prepare()
-        ?? (Type is "image/svg+xml" or "image/png" or "image/jpeg" or "image/webp" ? null : Refused.Invalid("PictureType", "picture"))
-        ?? (Picture.Length is > 0 and <= Largest ? null : Refused.Invalid("PictureTooLarge", "picture", Largest / 1000));
+        ?? (Picture?.Type is null or "image/svg+xml" or "image/png" or "image/jpeg" or "image/webp" ? null : Refused.Invalid("PictureType", "picture"))
+        ?? (Picture is null or { Bytes.Length: > 0 and <= Largest } ? null : Refused.Invalid("PictureTooLarge", "picture", Largest / 1000));
 
     internal override Outcome Do(Seat seat)
     {
@@ -37,7 +42,7 @@ public sealed record SetCover(Guid Id, Guid ConsultationId, byte[] Picture, stri
             return Refused.Conflict("ReportFirst");
         }
 
-        (report.Cover, report.CoverType) = (Picture, Type);
+        (report.Cover, report.CoverType) = (Picture?.Bytes, Picture?.Type);
         report.Version++;
         return consultation.Say(LogKind.ReportWorded, seat);
     }

@@ -28,6 +28,9 @@ public sealed class SynthesisReport
 
     public SourceNaming Naming { get; set; } = SourceNaming.Number;
 
+    /// <summary>Read by anybody, although the rooms are not. Otherwise whoever may read the consultation reads it.</summary>
+    public bool IsPublic { get; set; }
+
     /// <summary>An SVG or raster picture; null where there is none.</summary>
     public byte[]? Cover { get; set; }
 

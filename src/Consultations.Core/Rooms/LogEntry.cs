@@ -88,4 +88,8 @@ public enum LogKind
     Synthesised,
     ReportWorded,
     ReportPublished,
+    ReviewOpened,
+    ReviewEnded,
+    ReviewCommented,
+    ReviewAnswered,
 }

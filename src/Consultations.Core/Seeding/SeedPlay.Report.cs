@@ -17,7 +17,7 @@ internal sealed partial class SeedPlay
         yield return At(report.Place, writer, id => report.Words with { Id = id, ConsultationId = Consultation });
         if (report.Cover is { } cover)
         {
-            yield return At(report.Place, approver, id => new SetCover(id, Consultation, cover.Picture, cover.Type));
+            yield return At(report.Place, approver, id => new SetCover(id, Consultation, cover));
         }
 
         var approvals = new List<Step>();

@@ -21,7 +21,7 @@ internal sealed partial record SeedReport
 
     public required DateTimeOffset? FrozenAt { get; init; }
 
-    public required (byte[] Picture, string Type)? Cover { get; init; }
+    public required Picture? Cover { get; init; }
 
     public required IReadOnlyList<SeedPart> Parts { get; init; }
 
@@ -52,7 +52,7 @@ internal sealed partial record SeedReport
             ApprovedBy = node.Text("approvedBy"),
             WrittenAt = node.Time("writtenAt"),
             FrozenAt = node.TimeMaybe("frozenAt"),
-            Cover = path is null ? null : (System.IO.File.ReadAllBytes(path), SetCover.TypeOf(path)),
+            Cover = path is null ? null : new Picture(System.IO.File.ReadAllBytes(path), SetCover.TypeOf(path)),
             Parts = [.. node.Nodes("parts").Select(part => Part(part, faults))],
             NotUsed = [.. node.Nodes("notUsed").Select(n => NotUsedOf(n))],
             Place = node.Place,

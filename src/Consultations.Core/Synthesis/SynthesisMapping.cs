@@ -20,6 +20,7 @@ internal sealed class SynthesisMapping :
     {
         Node(theme);
         theme.Property(t => t.Title).HasMaxLength(Part.LongestTitle);
+        theme.Property(t => t.BoxTitle).HasMaxLength(Part.LongestTitle);
         theme.HasOne<Part>().WithMany().HasForeignKey(t => t.PartId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -37,6 +37,12 @@ public sealed class Theme : Node
 
     /// <summary>Where practitioners differed, in the words of the report; Markdown. Required before freezing where evidence qualifies or contradicts.</summary>
     public string Differences { get; set; } = "";
+
+    /// <summary>Of the box beside the insights: a case, a tool, a term. Empty where there is none.</summary>
+    public string BoxTitle { get; set; } = "";
+
+    /// <summary>Markdown; may be empty.</summary>
+    public string Box { get; set; } = "";
 }
 
 /// <summary>What the report says: a lead and an explanation, resting on <see cref="Evidence"/>.</summary>

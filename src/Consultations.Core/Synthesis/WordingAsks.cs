@@ -21,14 +21,17 @@ public sealed record WordPart(Guid Id, Guid ConsultationId, Guid PartId, string 
     }
 }
 
-/// <summary>Word a theme anew: its title, what leads into it, and where practitioners differed.</summary>
-public sealed record WordTheme(Guid Id, Guid ConsultationId, Guid ThemeId, string Title, string Introduction, string Differences, int? Seen) : SynthesisAsk(Id, ConsultationId)
+/// <summary>Word a theme anew: its title, what leads into it, where practitioners differed, and the box beside its insights.</summary>
+public sealed record WordTheme(Guid Id, Guid ConsultationId, Guid ThemeId, string Title, string Introduction, string Differences, int? Seen, string BoxTitle = "", string Box = "")
+    : SynthesisAsk(Id, ConsultationId)
 {
     internal override Refused? Prepare() =>
         base.Prepare()
         ?? Lines.Check(Title, "title", Part.LongestTitle)
         ?? Lines.Check(Introduction, "introduction", Theme.LongestText, mayBeEmpty: true)
-        ?? Lines.Check(Differences, "differences", Theme.LongestText, mayBeEmpty: true);
+        ?? Lines.Check(Differences, "differences", Theme.LongestText, mayBeEmpty: true)
+        ?? Lines.Check(BoxTitle, "boxTitle", Part.LongestTitle, mayBeEmpty: string.IsNullOrWhiteSpace(Box))
+        ?? Lines.Check(Box, "box", Theme.LongestText, mayBeEmpty: string.IsNullOrWhiteSpace(BoxTitle));
 
     private protected override Refused? Do(Bank bank)
     {
@@ -38,6 +41,7 @@ public sealed record WordTheme(Guid Id, Guid ConsultationId, Guid ThemeId, strin
         }
 
         (theme.Title, theme.Introduction, theme.Differences) = (Lines.Accept(Title), Lines.Accept(Introduction), Lines.Accept(Differences));
+        (theme.BoxTitle, theme.Box) = (Lines.Accept(BoxTitle), Lines.Accept(Box));
         return null;
     }
 }

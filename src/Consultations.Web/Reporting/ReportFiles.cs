@@ -5,7 +5,6 @@ using Consultations.Web.Rooms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
-using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Web.Reporting;
 
@@ -16,17 +15,17 @@ internal sealed class ReportFiles(IStringLocalizer<ReportWords> words, IStringLo
 
     public bool Prints => chromium.IsThere;
 
-    public byte[] Word(Report report) => WordWriter.Write(report, Labels());
+    public byte[] Word(Report report, Picture? cover) => WordWriter.Write(report, Labels(), cover);
 
-    public async Task<byte[]> Pdf(ConsultationsDb db, ReportShown shown, CancellationToken cancel)
+    /// <param name="keysOnly">One page with the key messages instead of the whole.</param>
+    public async Task<byte[]> Pdf(ConsultationsDb db, ReportShown shown, bool keysOnly, CancellationToken cancel)
     {
-        var stored = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == shown.Consultation.Id, cancel);
-        var cover = stored is { Cover: { } picture, CoverType: { } type } ? $"data:{type};base64,{Convert.ToBase64String(picture)}" : null;
+        var cover = await ReportReading.Cover(db, shown.Consultation.Id, shown.Document.Version, cancel) is { } picture ? $"data:{picture.Type};base64,{Convert.ToBase64String(picture.Bytes)}" : null;
         var styles = await Style("site.css", cancel) + await Style("report.css", cancel);
         await using var renderer = new HtmlRenderer(services, logs);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PrintedReport>(ParameterView.FromDictionary(new Dictionary<string, object?>
         {
-            [nameof(PrintedReport.Shown)] = shown, [nameof(PrintedReport.Styles)] = styles, [nameof(PrintedReport.Cover)] = cover,
+            [nameof(PrintedReport.Shown)] = shown, [nameof(PrintedReport.Styles)] = styles, [nameof(PrintedReport.Cover)] = cover, [nameof(PrintedReport.KeysOnly)] = keysOnly,
         }))).ToHtmlString());
         return await chromium.Print(html, cancel);
     }

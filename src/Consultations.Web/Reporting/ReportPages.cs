@@ -2,8 +2,7 @@ using System.Globalization;
 using Consultations.Planning;
 using Consultations.Reporting;
 using Consultations.Reports;
-using Consultations.Synthesis;
-using Consultations.Web.Desk;
+using Consultations.Rooms;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,8 @@ namespace Consultations.Web.Reporting;
 /// <summary>All that the page of a report shows.</summary>
 /// <param name="Versions">All there are, the newest first.</param>
 /// <param name="Frozen">When the shown one was frozen; null for a draft.</param>
-public sealed record ReportShown(Consultation Consultation, Report Report, IReadOnlyList<ReportMark> Versions, ReportMark? Frozen, bool HasCover)
+/// <param name="Cover">Where its picture is; null where there is none.</param>
+public sealed record ReportShown(Consultation Consultation, Report Report, IReadOnlyList<ReportMark> Versions, ReportMark? Frozen, string? Cover)
 {
     public ReportDocument Document => Report.Document;
 
@@ -24,11 +24,7 @@ public sealed record ReportShown(Consultation Consultation, Report Report, IRead
     public string Address(int number) => $"/c/{Consultation.Slug}/report{(Versions.Count > 0 && Versions[0].Number == number ? "" : $"/v{number.ToString(CultureInfo.InvariantCulture)}")}";
 }
 
-/// <summary>All that the desk of a report shows.</summary>
-/// <param name="Stored">Null as long as nobody has written anything.</param>
-public sealed record ReportDeskShown(DeskView Desk, SynthesisReport? Stored, Workbench Bench, IReadOnlyList<ReportFault> Faults, CoverageLedger Ledger, IReadOnlyList<ReportMark> Versions);
-
-/// <summary>Published reports for everybody who may read the consultation, and the desk where the next one is made.</summary>
+/// <summary>Published reports, for everybody who may read them: as page, Word, PDF and JSON.</summary>
 internal static class ReportPages
 {
     public static void AddReports(this IServiceCollection services, IConfiguration configuration)
@@ -36,6 +32,7 @@ internal static class ReportPages
         services.AddSingleton(configuration.GetSection("Chromium").Get<ChromiumOptions>() ?? new ChromiumOptions());
         services.AddSingleton<Chromium>();
         services.AddScoped<ReportFiles>();
+        services.AddSingleton<ReviewKeys>();
     }
 
     public static void MapReports(this WebApplication app)
@@ -43,79 +40,43 @@ internal static class ReportPages
         var report = app.MapGroup("/c/{consultation}/report").ExcludeFromDescription();
         report.MapGet("", (HttpContext http, string consultation) => Show(http, consultation, null)).KeptForGuests();
         report.MapGet("/v{number:int}", (HttpContext http, string consultation, int number) => Show(http, consultation, number)).KeptForGuests();
-        report.MapGet("/cover", Cover);
+        report.MapGet("/cover", (HttpContext http, string consultation) => Cover(http, consultation, null));
+        report.MapGet("/v{number:int}/cover", (HttpContext http, string consultation, int number) => Cover(http, consultation, number));
+        report.MapGet("/key-messages.pdf", (HttpContext http, string consultation) => Pdf(http, consultation, null, keysOnly: true));
+        report.MapGet("/v{number:int}/key-messages.pdf", (HttpContext http, string consultation, int number) => Pdf(http, consultation, number, keysOnly: true));
         app.MapGet("/c/{consultation}/report.json", (HttpContext http, string consultation) => Json(http, consultation, null)).ExcludeFromDescription();
         report.MapGet("/v{number:int}.json", (HttpContext http, string consultation, int number) => Json(http, consultation, number));
         app.MapGet("/c/{consultation}/report.docx", (HttpContext http, string consultation) => Word(http, consultation, null)).ExcludeFromDescription();
         app.MapGet("/c/{consultation}/report.pdf", (HttpContext http, string consultation) => Pdf(http, consultation, null)).ExcludeFromDescription();
         report.MapGet("/v{number:int}.docx", (HttpContext http, string consultation, int number) => Word(http, consultation, number));
         report.MapGet("/v{number:int}.pdf", (HttpContext http, string consultation, int number) => Pdf(http, consultation, number));
-        var desk = app.MapGroup("/c/{consultation}/desk").ExcludeFromDescription();
-        desk.MapGet("/report", (HttpContext http, string consultation) => Desk.Show(http, consultation));
-        desk.MapPost("/report", (HttpContext http, string consultation) => Desk.Do(http, consultation, (typed, found) => Read(typed, found.Consultation.Id))).DisableAntiforgery();
-        desk.MapGet("/report/draft.docx", (HttpContext http, string consultation) => DraftWord.Show(http, consultation));
-        desk.MapGet("/report/draft.pdf", (HttpContext http, string consultation) => DraftPdf.Show(http, consultation));
-        desk.MapGet("/report/draft", (HttpContext http, string consultation) => Draft.Show(http, consultation));
     }
-
-    private static readonly DeskPage Desk = new(async (http, db, desk, status) =>
-    {
-        if (!desk.Found.Standing.IsStaff)
-        {
-            return null;
-        }
-
-        var (it, cancel) = (desk.Consultation, http.RequestAborted);
-        return Page.Of<ReportDeskPage>(
-            new
-            {
-                Shown = new ReportDeskShown(
-                    desk, await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == it.Id, cancel), await Workbench.Of(db, it.Id, null, cancel), await Readiness.Of(db, it, cancel),
-                    await CoverageLedger.Of(db, it, cancel), await ReportReading.Versions(db, it.Id, cancel)),
-            },
-            status);
-    });
-
-    private static readonly DeskPage Draft = new(async (http, db, desk, status) => desk.Found.Standing.IsStaff
-        ? Page.Of<ReportPage>(new { Shown = await Shown(db, desk.Consultation, await ReportReading.Draft(db, desk.Consultation, desk.Now, http.RequestAborted), null, http.RequestAborted) }, status)
-        : null);
-
-    private static readonly DeskPage DraftWord = new(async (http, db, desk, _) => desk.Found.Standing.IsStaff
-        ? TypedResults.File(Files(http).Word(await ReportReading.Draft(db, desk.Consultation, desk.Now, http.RequestAborted)), ReportFiles.WordType, Name(desk.Consultation, 0, "docx")) : null);
-
-    private static readonly DeskPage DraftPdf = new(async (http, db, desk, _) => desk.Found.Standing.IsStaff
-        ? await Printed(http, db, await Shown(db, desk.Consultation, await ReportReading.Draft(db, desk.Consultation, desk.Now, http.RequestAborted), null, http.RequestAborted)) : null);
 
     private static ReportFiles Files(HttpContext http) => http.RequestServices.GetRequiredService<ReportFiles>();
 
-    private static string Name(Consultation it, int version, string ending) => $"{it.Slug}-report-{(version == 0 ? "draft" : $"v{version.ToString(CultureInfo.InvariantCulture)}")}.{ending}";
+    private static string Name(Consultation it, int version, string ending, string what = "report") => $"{it.Slug}-{what}-{(version == 0 ? "draft" : $"v{version.ToString(CultureInfo.InvariantCulture)}")}.{ending}";
 
     private static async Task<IResult> Word(HttpContext http, string consultation, int? number)
     {
         await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
-        if (await Find(db, http, consultation, number) is not { } found)
-        {
-            return NotHerePage.Answer(http);
-        }
-
-        RoomPages.KeepPrivate(http, http.User.AccountId());
-        return TypedResults.File(Files(http).Word(found.Report), ReportFiles.WordType, Name(found.Consultation, found.Report.Document.Version, "docx"));
+        return await Find(db, http, consultation, number) is { } found ? await WordOf(http, db, found.Consultation, found.Report) : NotHerePage.Answer(http);
     }
 
-    private static async Task<IResult> Pdf(HttpContext http, string consultation, int? number)
+    internal static async Task<IResult> WordOf(HttpContext http, ConsultationsDb db, Consultation it, Report report)
+    {
+        var cover = await ReportReading.Cover(db, it.Id, report.Document.Version, http.RequestAborted);
+        return TypedResults.File(Files(http).Word(report, cover), ReportFiles.WordType, Name(it, report.Document.Version, "docx"));
+    }
+
+    private static async Task<IResult> Pdf(HttpContext http, string consultation, int? number, bool keysOnly = false)
     {
         await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
-        if (await Find(db, http, consultation, number) is not { } found)
-        {
-            return NotHerePage.Answer(http);
-        }
-
-        RoomPages.KeepPrivate(http, http.User.AccountId());
-        return await Printed(http, db, await Shown(db, found.Consultation, found.Report, found.Report.Document.Version, http.RequestAborted));
+        return await Find(db, http, consultation, number) is { } found
+            ? await Printed(http, db, await Shown(db, found.Consultation, found.Report, http.RequestAborted), keysOnly) : NotHerePage.Answer(http);
     }
 
     /// <summary>Without a browser on the server the page's own print style serves, and the answer says so.</summary>
-    private static async Task<IResult> Printed(HttpContext http, ConsultationsDb db, ReportShown shown)
+    internal static async Task<IResult> Printed(HttpContext http, ConsultationsDb db, ReportShown shown, bool keysOnly = false)
     {
         if (!Files(http).Prints)
         {
@@ -123,67 +84,69 @@ internal static class ReportPages
             return Page.Of<NoPdfPage>(new { Words = words["NoPdf"].Value, Back = shown.Frozen is null ? $"/c/{shown.Consultation.Slug}/desk/report/draft" : shown.Address(shown.Frozen.Number), Title = words["NoPdfHead"].Value, BackWords = words["ToReport"].Value }, StatusCodes.Status501NotImplemented);
         }
 
-        return TypedResults.File(await Files(http).Pdf(db, shown, http.RequestAborted), "application/pdf", Name(shown.Consultation, shown.Frozen?.Number ?? 0, "pdf"));
+        return TypedResults.File(await Files(http).Pdf(db, shown, keysOnly, http.RequestAborted), "application/pdf", Name(shown.Consultation, shown.Frozen?.Number ?? 0, "pdf", keysOnly ? "key-messages" : "report"));
     }
-
-    private static ConsultationAsk? Read(Typed typed, Guid it) => typed.Act switch
-    {
-        "report" => new WordReport(
-            typed.Id, it, typed.Text("title"), typed.Text("subtitle"), Long(typed, "objective"), Long(typed, "acknowledgement"), Long(typed, "method"), typed.Text("contact"), Long(typed, "disclaimer"),
-            typed.Choice<SourceNaming>("naming"), typed.Text("coverAlternative"), typed.Text("coverCaption"), typed.Text("coverCredit"), typed.Seen),
-        "key" => new ChooseKey(typed.Id, it, typed.KeyId, typed.Yes("on")),
-        "freeze" => new FreezeReport(typed.Id, it, typed.TextMaybe("because"), Long(typed, "changes")),
-        _ => null,
-    };
-
-    private static string Long(Typed typed, string name) => typed.Fields[name].ToString().ReplaceLineEndings("\n");
 
     private static async Task<IResult> Show(HttpContext http, string consultation, int? number)
     {
         await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
-        if (await Find(db, http, consultation, number) is not { } found)
-        {
-            return NotHerePage.Answer(http);
-        }
-
-        RoomPages.KeepPrivate(http, http.User.AccountId());
-        return Page.Of<ReportPage>(new { Shown = await Shown(db, found.Consultation, found.Report, found.Report.Document.Version, http.RequestAborted) });
+        return await Find(db, http, consultation, number) is { } found
+            ? Page.Of<ReportPage>(new { Shown = await Shown(db, found.Consultation, found.Report, http.RequestAborted) }) : NotHerePage.Answer(http);
     }
 
     private static async Task<IResult> Json(HttpContext http, string consultation, int? number)
     {
         await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
-        if (await Find(db, http, consultation, number) is not { } found)
-        {
-            return TypedResults.NotFound();
-        }
-
-        RoomPages.KeepPrivate(http, http.User.AccountId());
-        return TypedResults.File(ReportJson.Write(found.Report), "application/json", Name(found.Consultation, found.Report.Document.Version, "json"));
+        return await Find(db, http, consultation, number) is { } found
+            ? TypedResults.File(ReportJson.Write(found.Report), "application/json", Name(found.Consultation, found.Report.Document.Version, "json")) : TypedResults.NotFound();
     }
 
-    private static async Task<(Consultation Consultation, Report Report)?> Find(ConsultationsDb db, HttpContext http, string consultation, int? number) =>
-        await ConsultationReading.Find(db, consultation, http.User.AccountId(), http.RequestAborted) is { } found
-        && await ReportReading.Read(db, found.Consultation.Id, number, http.RequestAborted) is { } report ? (found.Consultation, report) : null;
+    private static async Task<(Consultation Consultation, Report Report)?> Find(ConsultationsDb db, HttpContext http, string consultation, int? number)
+    {
+        RoomPages.KeepPrivate(http, http.User.AccountId());
+        return await ReportReading.Find(db, consultation, http.User.AccountId(), http.RequestAborted) is { } it
+            && await ReportReading.Read(db, it.Id, number, http.RequestAborted) is { } report ? (it, report) : null;
+    }
 
-    private static async Task<ReportShown> Shown(ConsultationsDb db, Consultation it, Report report, int? number, CancellationToken cancel)
+    /// <param name="report">A version, or a draft.</param>
+    /// <param name="draftCover">Where a draft's picture is read.</param>
+    internal static async Task<ReportShown> Shown(ConsultationsDb db, Consultation it, Report report, CancellationToken cancel, string? draftCover = null)
     {
         var versions = await ReportReading.Versions(db, it.Id, cancel);
-        return new ReportShown(it, report, versions, versions.FirstOrDefault(v => v.Number == number), await db.Reports.AnyAsync(r => r.ConsultationId == it.Id && r.Cover != null, cancel));
+        var frozen = versions.FirstOrDefault(v => v.Number == report.Document.Version);
+        var cover = frozen is null ? report.Document.Cover is null ? null : draftCover
+            : frozen.HasCover ? $"/c/{it.Slug}/report/v{frozen.Number.ToString(CultureInfo.InvariantCulture)}/cover" : null;
+        return new ReportShown(it, report, versions, frozen, cover);
     }
 
-    private static async Task<IResult> Cover(HttpContext http, string consultation)
+    /// <summary>At a contribution's address, for those who read the report and not the room: the cited passages alone; null where nothing of it is cited.</summary>
+    internal static async Task<IResult?> CitedAlone(HttpContext http, ConsultationsDb db, string consultation, string room, int number)
     {
-        await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
-        if (await ConsultationReading.Find(db, consultation, http.User.AccountId(), http.RequestAborted) is not { } found
-            || await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == found.Consultation.Id, http.RequestAborted) is not { Cover: { } picture, CoverType: { } type })
+        var cancel = http.RequestAborted;
+        if (await Find(db, http, consultation, null) is not { } found || found.Consultation.Rooms.Find(r => r.Slug == room) is not { } there
+            || await db.Contributions.Where(c => c.RoomId == there.Id && c.Number == number).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancel) is not { } id)
         {
-            return TypedResults.NotFound();
+            return null;
         }
 
+        var cited = found.Report.Document.Insights.SelectMany(i => i.Evidence.Select(e => (i, e)))
+            .Where(c => found.Report.Passages[c.e.Footnote] is { Words: not null } passage && passage.ContributionId == id).ToList();
+        return cited.Count == 0 ? null
+            : Page.Of<CitedAlonePage>(new { Shown = await Shown(db, found.Consultation, found.Report, cancel), Citation = new Citation(there.Number, number).ToString(), Cited = cited });
+    }
+
+    private static async Task<IResult> Cover(HttpContext http, string consultation, int? number)
+    {
+        await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
         RoomPages.KeepPrivate(http, http.User.AccountId());
-        // A picture runs nothing, whatever is in it.
+        return await ReportReading.Find(db, consultation, http.User.AccountId(), http.RequestAborted) is { } it && number is not 0
+            ? Shown(http, await ReportReading.Cover(db, it.Id, number, http.RequestAborted)) : TypedResults.NotFound();
+    }
+
+    /// <summary>A picture runs nothing, whatever is in it.</summary>
+    internal static IResult Shown(HttpContext http, Picture? cover)
+    {
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-        return TypedResults.Bytes(picture, type);
+        return cover is null ? TypedResults.NotFound() : TypedResults.Bytes(cover.Bytes, cover.Type);
     }
 }

@@ -65,7 +65,7 @@ internal static class ContributionPages
         var found = await ConsultationReading.Find(db, consultation, account, cancel);
         if (found?.Room(room) is not { } there)
         {
-            return TypedResults.NotFound();
+            return found is null && await Reporting.ReportPages.CitedAlone(http, db, consultation, room, number) is { } cited ? cited : TypedResults.NotFound();
         }
 
         var place = RoomPlace.Of(found.Consultation, there);

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Consultations.Planning;
+using Consultations.Reporting;
 using Consultations.Rooms;
 using Consultations.Synthesis;
 using Consultations.Web.Desk;
+using Consultations.Web.Reporting;
 using Consultations.Web.Rooms;
 using Consultations.Web.Site;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +17,10 @@ namespace Consultations.Web.Synthesis;
 /// <param name="Theme">The theme that is worked on; null where an insight is, or nothing.</param>
 /// <param name="Differing">What qualifies or contradicts in it.</param>
 /// <param name="Voices">Whom it cites, against who wrote.</param>
+/// <param name="Remarks">What reviewers say of the insight that is worked on.</param>
 public sealed record SynthesisShown(
-    DeskView Desk, Workbench Bench, BenchReading Reading, CoverageLedger Ledger, BenchSlice Slice, int Participants, Theme? Theme, IReadOnlyList<EvidenceView> Differing, MissingVoices? Voices);
+    DeskView Desk, Workbench Bench, BenchReading Reading, CoverageLedger Ledger, BenchSlice Slice, int Participants, Theme? Theme, IReadOnlyList<EvidenceView> Differing, MissingVoices? Voices,
+    IReadOnlyList<ReviewComment> Remarks);
 
 /// <summary>The workbench on which the report grows out of the rooms.</summary>
 internal static class SynthesisPages
@@ -25,7 +29,7 @@ internal static class SynthesisPages
     {
         var desk = app.MapGroup("/c/{consultation}/desk").ExcludeFromDescription();
         desk.MapGet("/synthesis", (HttpContext http, string consultation) => Bench.Show(http, consultation));
-        desk.MapPost("/synthesis", (HttpContext http, string consultation) => Bench.Do(http, consultation, (typed, found) => Read(typed, found.Consultation.Id))).DisableAntiforgery();
+        desk.MapPost("/synthesis", (HttpContext http, string consultation) => Bench.Do(http, consultation, (typed, found) => (ConsultationAsk?)Read(typed, found.Consultation.Id) ?? ReviewPages.Read(typed, found.Consultation.Id))).DisableAntiforgery();
         desk.MapGet("/synthesis/changes", Changes);
     }
 
@@ -46,7 +50,8 @@ internal static class SynthesisPages
                 Shown = new SynthesisShown(
                     desk, bench, await BenchReading.Read(db, it.Id, slice, cancel), await CoverageLedger.Of(db, it, cancel), slice,
                     (await Counts.OfConsultation(db, it.Id, cancel)).Participants, theme, theme is null ? [] : await Workbench.Differing(db, theme.Id, cancel),
-                    theme is null ? null : await MissingVoices.Of(db, it.Id, theme.Id, cancel)),
+                    theme is null ? null : await MissingVoices.Of(db, it.Id, theme.Id, cancel),
+                    bench.Current is { } worked ? [.. (await ReviewComment.In(db, it.Id, cancel)).Where(c => c.InsightId == worked.Id)] : []),
             },
             status);
     });
@@ -74,7 +79,7 @@ internal static class SynthesisPages
             "theme" => new AddTheme(id, it, key, typed.Text("title")),
             "insight" => new AddInsight(id, it, key, typed.Text("lead")),
             "word-part" => new WordPart(id, it, key, typed.Text("title"), typed.Seen),
-            "word-theme" => new WordTheme(id, it, key, typed.Text("title"), Long(typed, "introduction"), Long(typed, "differences"), typed.Seen),
+            "word-theme" => new WordTheme(id, it, key, typed.Text("title"), Long(typed, "introduction"), Long(typed, "differences"), typed.Seen, typed.Text("boxTitle"), Long(typed, "box")),
             "word-insight" => new WordInsight(id, it, key, typed.Text("lead"), Long(typed, "explanation"), typed.TextMaybe("strength") is null ? null : typed.Choice<Strength>("strength"), typed.Seen),
             "review" => new Review(id, it, key, typed.Choice<InsightState>("state"), typed.Seen),
             "move" => new MoveNode(id, it, IdOf(typed, "node"), IdMaybe(typed, "into"), IdMaybe(typed, "before")),

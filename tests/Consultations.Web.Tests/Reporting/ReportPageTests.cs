@@ -178,45 +178,9 @@ public sealed class ReportPageTests : IAsyncLifetime
         return (await db.Insights.OrderBy(i => i.Position).Select(i => i.Id).ToListAsync())[at].ToString();
     }
 
-    private async Task Frozen(SourceNaming naming = SourceNaming.Number)
-    {
-        await Written(naming is SourceNaming.Name ? Attribution.Unattributed : Attribution.Named);
-        var (world, it) = (door.World, await Practice());
-        await world.Do(world.Ben, new WordReport(world.NewId(), it, "What desks need", "", "To know.", "", "", "", "", naming, "", "", "", 0));
-        await world.Do(world.Ada, new FreezeReport(world.NewId(), it, "It came too late.", null));
-    }
+    private Task Frozen(SourceNaming naming = SourceNaming.Number) => PracticeReport.Freeze(door, naming);
 
-    private async Task<Guid> Practice()
-    {
-        await using var db = door.Db();
-        return await db.Consultations.Where(c => c.Slug == "practice").Select(c => c.Id).SingleAsync();
-    }
+    private Task Written() => PracticeReport.Write(door);
 
-    /// <summary>Two approved insights on three contributions, and one that is unread.</summary>
-    private async Task Written(Attribution attribution = Attribution.Named)
-    {
-        var (world, it) = (door.World, await Practice());
-        await world.Post(world.Dina, "The clerk was kind.", attribution: attribution);
-        await world.Post(world.Chidi, "The desk was shut.");
-        await world.Post(world.Dina, "العدالة قريبة", attribution: attribution, language: "ar");
-        await world.Post(world.Chidi, "Late, and unread.");
-        Guid[] ids = [world.NewId(), world.NewId(), world.NewId(), world.NewId()];
-        await world.Do(world.Ben, new AddPart(ids[0], it, "Part"));
-        await world.Do(world.Ben, new AddTheme(ids[1], it, ids[0], "Theme"));
-        await Add(ids[2], "Clerks are kind.", attribution is Attribution.Named ? Strength.SingleVoice : Strength.Several, (1, "The clerk was kind."), (3, "العدالة قريبة"));
-        await Add(ids[3], "Desks are shut on Fridays.", Strength.SingleVoice, (2, "The desk was shut."));
-
-        async Task Add(Guid insight, string lead, Strength strength, params (int Number, string Words)[] passages)
-        {
-            await world.Do(world.Ben, new AddInsight(insight, it, ids[1], lead));
-            foreach (var (number, words) in passages)
-            {
-                await world.Do(world.Ben, new MarkPassage(world.NewId(), it, 1, number, 1, words, null, [], insight));
-            }
-
-            await world.Do(world.Ben, new WordInsight(world.NewId(), it, insight, lead, "It was said.", strength, null));
-            await world.Do(world.Ben, new Review(world.NewId(), it, insight, InsightState.InReview, null));
-            await world.Do(world.Ada, new Review(world.NewId(), it, insight, InsightState.Approved, null));
-        }
-    }
+    private Task<Guid> Practice() => Task.FromResult(door.World.Practice);
 }

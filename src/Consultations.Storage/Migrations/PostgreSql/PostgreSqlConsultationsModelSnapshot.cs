@@ -1044,6 +1044,13 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<Guid>("ConsultationId")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("Cover")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("CoverType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1067,6 +1074,82 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("ReportVersions");
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReviewComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("InsightId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsultationId");
+
+                    b.HasIndex("LinkId");
+
+                    b.ToTable("ReviewComments");
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsultationId");
+
+                    b.ToTable("ReviewLinks");
                 });
 
             modelBuilder.Entity("Consultations.Reporting.SynthesisReport", b =>
@@ -1104,6 +1187,9 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<string>("Disclaimer")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -2021,6 +2107,15 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Box")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("BoxTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<Guid>("ConsultationId")
                         .HasColumnType("uuid");
 
@@ -2347,6 +2442,26 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Consultations.Reporting.ReportVersion", b =>
+                {
+                    b.HasOne("Consultations.Planning.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReviewComment", b =>
+                {
+                    b.HasOne("Consultations.Reporting.ReviewLink", "Link")
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Link");
+                });
+
+            modelBuilder.Entity("Consultations.Reporting.ReviewLink", b =>
                 {
                     b.HasOne("Consultations.Planning.Consultation", null)
                         .WithMany()

@@ -1,0 +1,88 @@
+using Consultations.Planning;
+using Consultations.Reporting;
+using Consultations.Reports;
+using Consultations.Synthesis;
+using Consultations.Web.Desk;
+using Consultations.Web.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consultations.Web.Reporting;
+
+/// <summary>All that the desk of a report shows.</summary>
+/// <param name="Stored">Null as long as nobody has written anything.</param>
+public sealed record ReportDeskShown(DeskView Desk, SynthesisReport? Stored, Workbench Bench, IReadOnlyList<ReportFault> Faults, CoverageLedger Ledger, IReadOnlyList<ReportMark> Versions);
+
+/// <summary>The desk where the next version of a report is made, and its draft.</summary>
+internal static class ReportDeskPages
+{
+    public static void MapReportDesk(this WebApplication app)
+    {
+        var desk = app.MapGroup("/c/{consultation}/desk").ExcludeFromDescription();
+        desk.MapGet("/report", (HttpContext http, string consultation) => Desk.Show(http, consultation));
+        desk.MapPost("/report", (HttpContext http, string consultation) => Desk.Do(http, consultation, (typed, found) => Read(typed, found.Consultation.Id))).DisableAntiforgery();
+        desk.MapGet("/report/draft.docx", (HttpContext http, string consultation) => DraftWord.Show(http, consultation));
+        desk.MapGet("/report/draft.pdf", (HttpContext http, string consultation) => DraftPdf.Show(http, consultation));
+        desk.MapGet("/report/cover", (HttpContext http, string consultation) => Cover.Show(http, consultation));
+        desk.MapGet("/report/draft", (HttpContext http, string consultation) => Draft.Show(http, consultation));
+    }
+
+    private static readonly DeskPage Desk = new(async (http, db, desk, status) =>
+    {
+        if (!desk.Found.Standing.IsStaff)
+        {
+            return null;
+        }
+
+        var (it, cancel) = (desk.Consultation, http.RequestAborted);
+        return Page.Of<ReportDeskPage>(
+            new
+            {
+                Shown = new ReportDeskShown(
+                    desk, await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == it.Id, cancel), await Workbench.Of(db, it.Id, null, cancel), await Readiness.Of(db, it, cancel),
+                    await CoverageLedger.Of(db, it, cancel), await ReportReading.Versions(db, it.Id, cancel)),
+            },
+            status);
+    });
+
+    private static readonly DeskPage Draft = new(async (http, db, desk, status) => desk.Found.Standing.IsStaff
+        ? Page.Of<ReportPage>(new { Shown = await Drafted(http, db, desk) }, status) : null);
+
+    private static readonly DeskPage Cover = new(async (http, db, desk, _) => desk.Found.Standing.IsStaff
+        ? ReportPages.Shown(http, await ReportReading.Cover(db, desk.Consultation.Id, 0, http.RequestAborted)) : null);
+
+    private static readonly DeskPage DraftWord = new(async (http, db, desk, _) => desk.Found.Standing.IsStaff
+        ? await ReportPages.WordOf(http, db, desk.Consultation, await ReportReading.Draft(db, desk.Consultation, desk.Now, http.RequestAborted)) : null);
+
+    private static readonly DeskPage DraftPdf = new(async (http, db, desk, _) => desk.Found.Standing.IsStaff
+        ? await ReportPages.Printed(http, db, await Drafted(http, db, desk)) : null);
+
+    private static async Task<ReportShown> Drafted(HttpContext http, ConsultationsDb db, DeskView desk) => await ReportPages.Shown(
+        db, desk.Consultation, await ReportReading.Draft(db, desk.Consultation, desk.Now, http.RequestAborted), http.RequestAborted, $"{desk.Address}/report/cover");
+
+    private static ConsultationAsk? Read(Typed typed, Guid it) => typed.Act switch
+    {
+        "report" => new WordReport(
+            typed.Id, it, typed.Text("title"), typed.Text("subtitle"), Long(typed, "objective"), Long(typed, "acknowledgement"), Long(typed, "method"), typed.Text("contact"), Long(typed, "disclaimer"),
+            typed.Choice<SourceNaming>("naming"), typed.Text("coverAlternative"), typed.Text("coverCaption"), typed.Text("coverCredit"), typed.Seen, typed.Yes("public")),
+        "cover" => new SetCover(typed.Id, it, Picture(typed)),
+        "no-cover" => new SetCover(typed.Id, it, null),
+        "key" => new ChooseKey(typed.Id, it, typed.KeyId, typed.Yes("on")),
+        "freeze" => new FreezeReport(typed.Id, it, typed.TextMaybe("because"), Long(typed, "changes")),
+        _ => null,
+    };
+
+    private static string Long(Typed typed, string name) => typed.Fields[name].ToString().ReplaceLineEndings("\n");
+
+    /// <summary>Made anew from what was sent; one without type, which the act refuses, where it is no picture.</summary>
+    private static Picture Picture(Typed typed)
+    {
+        if (typed.Fields.Files["picture"] is not { Length: > 0 and <= Pictures.LargestFile } file)
+        {
+            return new Picture([], "");
+        }
+
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return Pictures.Take(bytes.ToArray()) ?? new Picture([], "");
+    }
+}
