@@ -4,6 +4,7 @@ import { keepTyped } from './desk/keep.js';
 import { order } from './desk/order.js';
 import { portions } from './desk/portions.js';
 import { presses } from './desk/presses.js';
+import { quantities } from './desk/quantities.js';
 import { proposeSlug } from './desk/slug.js';
 import { writing } from './desk/writing.js';
 import { changes } from './desk/changes.js';
@@ -13,10 +14,11 @@ import { live } from './live.js';
 import { presence } from './presence.js';
 import { roomPage } from './room-page.js';
 
+const both = (...leave: Array<() => void>) => () => leave.forEach(go => go());
 const main = document.querySelector<HTMLElement>('main[data-desk]');
 
 if (main) {
-  attach({ '[data-order]': order, 'form[data-desk-form]': keepTyped, 'input[name="slug"]': proposeSlug, '[data-portions]': element => portions(element), '[data-cite-from]': cite, '[data-workbench]': workbench, 'form[data-whole]': element => writing(element) }, main);
+  attach({ '[data-order]': order, 'form[data-desk-form]': keepTyped, 'input[name="slug"]': proposeSlug, '[data-portions]': element => portions(element), '[data-cite-from]': cite, '[data-workbench]': element => both(workbench(element), quantities(element)), 'form[data-whole]': element => writing(element) }, main);
   if (main.dataset.changes) {
     changes(main, main.dataset.changes);
   }

@@ -31,6 +31,7 @@ internal static class SynthesisPages
         desk.MapGet("/synthesis", (HttpContext http, string consultation) => Bench.Show(http, consultation));
         desk.MapPost("/synthesis", (HttpContext http, string consultation) => Bench.Do(http, consultation, (typed, found) => (ConsultationAsk?)Read(typed, found.Consultation.Id) ?? ReviewPages.Read(typed, found.Consultation.Id))).DisableAntiforgery();
         desk.MapGet("/synthesis/changes", Changes);
+        desk.MapPost("/synthesis/quantities", (HttpContext http, string consultation) => Quantities.Show(http, consultation)).DisableAntiforgery();
     }
 
     private static readonly DeskPage Bench = new(async (http, db, desk, status) =>
@@ -55,6 +56,12 @@ internal static class SynthesisPages
             },
             status);
     });
+
+    /// <summary>What a writer has typed so far, held against the figures; it changes nothing.</summary>
+    private static readonly DeskPage Quantities = new(async (http, db, desk, status) =>
+        desk.Found.Standing.IsStaff && Chosen(http, "insight") is { } insight && await RoomAnswers.Form(http.Request) is { } typed
+        && await Workbench.Of(db, desk.Consultation.Id, insight, http.RequestAborted) is { Current: not null } bench
+            ? Page.Of<QuantityLines>(new { Text = $"{typed["lead"]} {typed["explanation"]}", Who = bench.Bearing(insight) }, status) : null);
 
     private static Guid? Chosen(HttpContext http, string name) => Guid.TryParse(http.Request.Query[name], out var id) ? id : null;
 

@@ -43,6 +43,10 @@ public sealed class SynthesisPageTests : IAsyncLifetime
         Assert.Equal(["", "SingleVoice"], page.All("select[name=strength] option").Select(o => o.GetAttribute("value")));
         page = await page.FormFor("word-insight", key).Fill("explanation", "All of them.").Fill("strength", "SingleVoice").Press();
         Assert.Contains("\"all\" says something else than the passages", page.Text, StringComparison.Ordinal);
+        var lines = page.Find("[data-quantities]")!.GetAttribute("data-quantities")!;
+        var typed = await ben.Post(lines, [new("lead", "Nobody is open."), new("explanation", "Some were.")]);
+        Assert.Equal(["nobody", "some"], typed.All("p[data-wrong]").Select(l => l.TextContent.Split('"')[1]));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await door.SignedIn(door.World.Chidi)).Post(lines, [new("lead", "Nobody is open.")])).Status);
         page = await page.FormFor("review", key).Press();
         var own = await page.FormFor("review", key).Press();
         Assert.Equal((HttpStatusCode.Forbidden, true), (own.Status, own.Text.Contains("Somebody else than its writer", StringComparison.Ordinal)));
