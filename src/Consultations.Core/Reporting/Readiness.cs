@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Consultations.Contesting;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Synthesis;
@@ -17,7 +18,7 @@ public sealed record ReportFault(string Key, int? Insight = null, Guid? InsightI
 /// <summary>Looks through a report before it is frozen, with the same eyes as the act itself.</summary>
 public static class Readiness
 {
-    public static async Task<IReadOnlyList<ReportFault>> Of(ConsultationsDb db, Consultation it, CancellationToken cancel = default)
+    public static async Task<IReadOnlyList<ReportFault>> Of(ConsultationsDb db, Consultation it, DateTimeOffset now, CancellationToken cancel = default)
     {
         var id = it.Id;
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == id, cancel);
@@ -70,6 +71,11 @@ public static class Readiness
             {
                 faults.Add(new ReportFault("DifferencesMissing", Theme: theme.Title));
             }
+        }
+
+        if (await ContestReading.Newest(db, id, cancel) is { } window && window.IsOpen(now))
+        {
+            faults.Add(new ReportFault("WindowOpen"));
         }
 
         return faults;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Consultations.Contesting;
 using Consultations.Synthesis;
 
 namespace Consultations.Reporting;
@@ -16,6 +17,9 @@ public sealed record ReportDocument(
     int Version, DateOnly Date, string Title, string Subtitle, string Host, DateOnly Opened, DateOnly Closed, ReportTexts Texts, ReportFigures Figures, SourceNaming Naming,
     UnreadLeft? Unread, IReadOnlyList<ReportRoom> Rooms, IReadOnlyList<ReportPart> Parts, IReadOnlyList<NotUsed> NotUsed, IReadOnlyList<string> Changes)
 {
+    /// <summary>Windows in which those who are cited could object, held before this version; none where that was skipped, null in versions from before there were any.</summary>
+    public IReadOnlyList<ContestHeld>? Contests { get; init; }
+
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },

@@ -88,4 +88,11 @@ public enum LogKind
     Synthesised,
     ReportWorded,
     ReportPublished,
+    ContestOpened,
+    ContestEnded,
+    Objected,
+    ObjectionTakenBack,
+    ObjectionAnswered,
+    Responded,
+    ResponsesTold,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Consultations.Contesting;
 using Consultations.Planning;
 using Consultations.Reporting;
 using Consultations.Reports;
@@ -26,7 +27,10 @@ public sealed record ReportShown(Consultation Consultation, Report Report, IRead
 
 /// <summary>All that the desk of a report shows.</summary>
 /// <param name="Stored">Null as long as nobody has written anything.</param>
-public sealed record ReportDeskShown(DeskView Desk, SynthesisReport? Stored, Workbench Bench, IReadOnlyList<ReportFault> Faults, CoverageLedger Ledger, IReadOnlyList<ReportMark> Versions);
+public sealed record ReportDeskShown(DeskView Desk, SynthesisReport? Stored, Workbench Bench, IReadOnlyList<ReportFault> Faults, CoverageLedger Ledger, IReadOnlyList<ReportMark> Versions)
+{
+    public required ContestStanding Contest { get; init; }
+}
 
 /// <summary>Published reports for everybody who may read the consultation, and the desk where the next one is made.</summary>
 internal static class ReportPages
@@ -70,8 +74,11 @@ internal static class ReportPages
             new
             {
                 Shown = new ReportDeskShown(
-                    desk, await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == it.Id, cancel), await Workbench.Of(db, it.Id, null, cancel), await Readiness.Of(db, it, cancel),
-                    await CoverageLedger.Of(db, it, cancel), await ReportReading.Versions(db, it.Id, cancel)),
+                    desk, await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == it.Id, cancel), await Workbench.Of(db, it.Id, null, cancel), await Readiness.Of(db, it, desk.Now, cancel),
+                    await CoverageLedger.Of(db, it, cancel), await ReportReading.Versions(db, it.Id, cancel))
+                {
+                    Contest = await ContestReading.Of(db, it.Id, desk.Now, cancel),
+                },
             },
             status);
     });
@@ -133,6 +140,8 @@ internal static class ReportPages
             typed.Choice<SourceNaming>("naming"), typed.Text("coverAlternative"), typed.Text("coverCaption"), typed.Text("coverCredit"), typed.Seen),
         "key" => new ChooseKey(typed.Id, it, typed.KeyId, typed.Yes("on")),
         "freeze" => new FreezeReport(typed.Id, it, typed.TextMaybe("because"), Long(typed, "changes")),
+        "open-contest" => new OpenContest(typed.Id, it, typed.Number("days")),
+        "end-contest" => new EndContest(typed.Id, it),
         _ => null,
     };
 
