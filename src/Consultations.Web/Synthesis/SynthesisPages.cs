@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Consultations.Contesting;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Synthesis;
@@ -16,7 +17,11 @@ namespace Consultations.Web.Synthesis;
 /// <param name="Differing">What qualifies or contradicts in it.</param>
 /// <param name="Voices">Whom it cites, against who wrote.</param>
 public sealed record SynthesisShown(
-    DeskView Desk, Workbench Bench, BenchReading Reading, CoverageLedger Ledger, BenchSlice Slice, int Participants, Theme? Theme, IReadOnlyList<EvidenceView> Differing, MissingVoices? Voices);
+    DeskView Desk, Workbench Bench, BenchReading Reading, CoverageLedger Ledger, BenchSlice Slice, int Participants, Theme? Theme, IReadOnlyList<EvidenceView> Differing, MissingVoices? Voices)
+{
+    /// <summary>To the insight that is worked on.</summary>
+    public IReadOnlyList<ObjectionView> Objections { get; init; } = [];
+}
 
 /// <summary>The workbench on which the report grows out of the rooms.</summary>
 internal static class SynthesisPages
@@ -46,7 +51,10 @@ internal static class SynthesisPages
                 Shown = new SynthesisShown(
                     desk, bench, await BenchReading.Read(db, it.Id, slice, cancel), await CoverageLedger.Of(db, it, cancel), slice,
                     (await Counts.OfConsultation(db, it.Id, cancel)).Participants, theme, theme is null ? [] : await Workbench.Differing(db, theme.Id, cancel),
-                    theme is null ? null : await MissingVoices.Of(db, it.Id, theme.Id, cancel)),
+                    theme is null ? null : await MissingVoices.Of(db, it.Id, theme.Id, cancel))
+                {
+                    Objections = bench.Current is { } insight ? await ObjectionView.To(db, it.Id, insight.Id, cancel) : [],
+                },
             },
             status);
     });
@@ -65,7 +73,7 @@ internal static class SynthesisPages
         int? Number(string name) => int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private static SynthesisAsk? Read(Typed typed, Guid it)
+    private static ConsultationAsk? Read(Typed typed, Guid it)
     {
         var (id, key) = (typed.Id, typed.KeyId);
         return typed.Act switch
@@ -94,6 +102,7 @@ internal static class SynthesisPages
             "aside" => new PutAside(id, it, [.. typed.Fields["which"].SelectMany(w => Citation.In($"#{w}"))], typed.Choice<SetAsideReason>("reason"), typed.TextMaybe("words")),
             "read-again" => Citation.In($"#{typed.Text("which")}").FirstOrDefault() is { Number: > 0 } which ? new ReadAgain(id, it, which) : null,
             "undo" => new Undo(id, it),
+            "answer-objection" => new AnswerObjection(id, it, key, typed.Choice<ObjectionOutcome>("outcome"), Long(typed, "words")),
             _ => null,
         };
     }
