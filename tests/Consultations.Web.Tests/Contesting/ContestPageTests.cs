@@ -35,7 +35,7 @@ public sealed class ContestPageTests : IAsyncLifetime
         desk = await desk.FormFor("open-contest").Fill("days", "61").Press();
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "61"), (desk.Status, desk.FormFor("open-contest")["days"]));
         desk = await desk.FormFor("open-contest").Fill("days", "3").Press();
-        Assert.Contains("2 authors were asked. 0 objections, 0 answered.", desk.Text, StringComparison.Ordinal);
+        Assert.Contains(" 2 authors were asked. 0 objections, 0 answered.", desk.Text, StringComparison.Ordinal);
         Assert.Contains("can still object", desk.Find(".missing")!.TextContent, StringComparison.Ordinal);
 
         foreach (var address in new[] { "/c/practice", "/me" })
