@@ -1,8 +1,10 @@
 using Consultations.Acts;
+using Consultations.Contesting;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Reporting;
+using Consultations.Responding;
 using Consultations.Rooms;
 using Consultations.Synthesis;
 using Consultations.Seeding;
@@ -91,6 +93,14 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
     public DbSet<ReviewLink> ReviewLinks => Set<ReviewLink>();
 
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
+
+    public DbSet<ContestWindow> ContestWindows => Set<ContestWindow>();
+
+    public DbSet<ContestAsked> ContestAsked => Set<ContestAsked>();
+
+    public DbSet<Objection> Objections => Set<Objection>();
+
+    public DbSet<InsightResponse> Responses => Set<InsightResponse>();
 
     public DbSet<LogEntry> Log => Set<LogEntry>();
 

@@ -15,6 +15,17 @@ public static class MethodText
             yield return labels.Count("MethodOwn", figures.OwnApprovals);
         }
 
+        if (document.Contests is { Count: 0 })
+        {
+            yield return labels["ContestSkipped"];
+        }
+
+        foreach (var held in document.Contests ?? [])
+        {
+            yield return $"{labels["ContestHeld", labels.Day(held.Opened), labels.Day(held.EndedEarly ?? held.Until)]} {labels.Count("ContestAsked", held.Asked)} {(held.Objections == 0 ? labels["ContestNobody"] : labels.Count("ContestObjections", held.Objections))}"
+                + (held.EndedEarly is null ? "" : " " + labels["ContestShortened", labels.Day(held.Until)]);
+        }
+
         yield return labels["MethodLimits"] + " " + labels[$"Naming{document.Naming}"];
         var covered = figures.CoveredContributions;
         yield return $"{labels["Accounted"]}: {labels["AccountedAs", covered.Cited, covered.SetAside, covered.Unread, covered.All]}. "

@@ -131,6 +131,7 @@ public sealed class WordWriter
 
             body.Append(explanation);
             Add("Borne", labels.Borne(insight));
+            Responses(insight);
         }
 
         if (theme.Box is { } box)
@@ -143,6 +144,18 @@ public sealed class WordWriter
         {
             Add("Heading3", labels["Differed"]);
             body.Append(text.Markdown(theme.Differences, "Differed"));
+        }
+    }
+
+    /// <summary>What the host answered, the newest first; each paragraph as it was typed.</summary>
+    private void Responses(ReportInsight insight)
+    {
+        foreach (var response in report.Responses.Where(r => r.InsightId == insight.Id))
+        {
+            var to = response.Version == Document.Version ? "" : " " + labels["ResponseToVersion", response.Version];
+            body.Append(WordText.Paragraph("Differed", WordText.Run($"{labels["ResponseOf", labels.Day(response.Date)]}: ", bold: true), WordText.Run(labels[$"Response{response.Response}"] + to)));
+            Add("Differed", response.Words);
+            Add("Differed", response.Link ?? "");
         }
     }
 

@@ -50,6 +50,8 @@ public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
         { "/c/practice/desk/report/review", "ada" },
         { "/c/future-we-want-2020/report", null },
         { "/c/future-we-want-2020/desk/report/draft", "ben" },
+        { "/c/future-we-want-2020/desk/report/responses", "ada" },
+        { "/c/practice/where-my-words-went", "chidi" },
         { "/c/practice/desk/rooms/welcome/summary?which=all", "ben" },
         { "/c/practice/desk/rooms/welcome/closing", "ben" },
         { "/c/future-we-want-2020/desk/rooms/lessons/closing", "ben" },

@@ -1,6 +1,7 @@
 using Consultations.Acts;
 using Consultations.Planning;
 using Consultations.Rooms;
+using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.People;
 
@@ -97,6 +98,16 @@ internal static class Notices
         var (id, db) = (consultation.Id, seat.Bench.Db);
         var following = db.Subscriptions.Where(s => s.Stream == id || db.Rooms.Any(r => r.Id == s.Stream && r.ConsultationId == id));
         Write(seat, following, id, id, consultation.Visibility, what);
+    }
+
+    /// <summary>To people whose words a report uses, whatever they follow, unless they were taken out.</summary>
+    public static void ToCited(Consultation consultation, IReadOnlyCollection<Guid> accounts, LogKind what, Seat seat)
+    {
+        if (!seat.IsReplay)
+        {
+            var (id, db) = (consultation.Id, seat.Bench.Db);
+            Write(Reached(seat).Where(a => EF.Parameter(accounts).Contains(a.Id) && !db.Memberships.Any(m => m.AccountId == a.Id && m.ConsultationId == id && m.RemovedAt != null)), MailKind.Cited, id, what, seat);
+        }
     }
 
     /// <summary>To somebody who takes part and has said nothing yet.</summary>

@@ -56,4 +56,7 @@ public enum MailKind
 
     /// <summary>What waits for a moderator, each morning.</summary>
     Morning,
+
+    /// <summary>The person's words are used in a report and they are asked about it, or answered; nobody can wish not to be told.</summary>
+    Cited,
 }

@@ -13,7 +13,7 @@ public static partial class PlanRules
     public const int MostRooms = 50;
 
     /// <summary>Addresses that mean something else below a consultation's.</summary>
-    private static readonly string[] NoRoom = ["report", "data.zip", "moderation", "feed.atom", "calendar.ics", "desk", "join", "stage", "summaries"];
+    private static readonly string[] NoRoom = ["report", "data.zip", "moderation", "feed.atom", "calendar.ics", "desk", "join", "stage", "summaries", "where-my-words-went"];
 
     public static bool IsSlug(string? slug) => slug is { Length: > 0 and <= LongestSlug } && SlugPattern().IsMatch(slug);
 

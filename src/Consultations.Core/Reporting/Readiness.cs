@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Consultations.Contesting;
 using Consultations.Planning;
 using Consultations.Rooms;
 using Consultations.Synthesis;
@@ -18,7 +19,7 @@ public sealed record ReportFault(string Key, int? Insight = null, Guid? InsightI
 /// <summary>Looks through a report before it is frozen, with the same eyes as the act itself.</summary>
 public static class Readiness
 {
-    public static async Task<IReadOnlyList<ReportFault>> Of(ConsultationsDb db, Consultation it, CancellationToken cancel = default)
+    public static async Task<IReadOnlyList<ReportFault>> Of(ConsultationsDb db, Consultation it, DateTimeOffset now, CancellationToken cancel = default)
     {
         var id = it.Id;
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == id, cancel);
@@ -77,6 +78,12 @@ public static class Readiness
             .Concat(bench.Parts.SelectMany(p => bench.Themes[p.Id]).SelectMany(t => new[] { t.Introduction, t.Differences, t.Box }))
             .Concat(insights.Select(i => i.Explanation));
         faults.AddRange(texts.SelectMany(t => ReportNotes.Unmatched(t ?? "")).Select(n => new ReportFault("NoteUnmatched", Note: n)));
+
+        if (await ContestReading.Newest(db, id, cancel) is { } window && window.IsOpen(now))
+        {
+            faults.Add(new ReportFault("WindowOpen"));
+        }
+
         return faults;
     }
 

@@ -93,7 +93,7 @@ public sealed record FreezeReport(Guid Id, Guid ConsultationId, string? UnreadBe
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync();
         var it = await db.Consultations.AsNoTracking().Include(c => c.Rooms).ThenInclude(r => r.Questions).SingleAsync(c => c.Id == id);
-        if (await Readiness.Of(db, it) is { Count: > 0 } faults)
+        if (await Readiness.Of(db, it, seat.Now) is { Count: > 0 } faults)
         {
             return Refused.Conflict("ReportNotReady") with { Args = [faults.Count] };
         }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Consultations.Contesting;
 using Consultations.Planning;
+using Consultations.Responding;
 using Consultations.Rooms;
 using Consultations.Synthesis;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +13,9 @@ namespace Consultations.Reporting;
 /// <param name="Passages">By footnote.</param>
 public sealed record Report(ReportDocument Document, IReadOnlyDictionary<int, ReportPassage> Passages)
 {
+    /// <summary>What the host answered to its insights, the newest first.</summary>
+    public IReadOnlyList<ResponseShown> Responses { get; init; } = [];
+
     public SourceShown? Source(int footnote) => Passages[footnote].Source is { } source ? JsonSerializer.Deserialize<SourceShown>(source, ReportDocument.Json) : null;
 }
 
@@ -47,7 +52,10 @@ public static class ReportBuilder
             report.Naming, unread,
             [.. it.Rooms.OrderBy(r => r.Position).Select(r => new ReportRoom(
                 r.Number, r.Title, ledger.Rooms.First(l => l.Number == r.Number).Contributions.All, ledger.Rooms.First(l => l.Number == r.Number).Replies.All, [.. r.Questions.Where(q => !q.Retired).OrderBy(q => q.Position).Select(q => q.Text)]))],
-            parts, await NotUsed(db, id, cancel), changes, report.Cover is { } cover ? Convert.ToHexStringLower(SHA256.HashData(cover)) : null, notes.All.Count == 0 ? null : notes.All);
+            parts, await NotUsed(db, id, cancel), changes, report.Cover is { } cover ? Convert.ToHexStringLower(SHA256.HashData(cover)) : null, notes.All.Count == 0 ? null : notes.All)
+        {
+            Contests = await ContestReading.Held(db, it, cancel),
+        };
         return new Report(document, passages);
 
         ReportEvidence Cite(Cited cited)

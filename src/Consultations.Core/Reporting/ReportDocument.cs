@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Consultations.Contesting;
 using Consultations.Synthesis;
 
 namespace Consultations.Reporting;
@@ -19,6 +20,9 @@ public sealed record ReportDocument(
     UnreadLeft? Unread, IReadOnlyList<ReportRoom> Rooms, IReadOnlyList<ReportPart> Parts, IReadOnlyList<NotUsed> NotUsed, IReadOnlyList<string> Changes,
     string? Cover = null, IReadOnlyList<ReportNote>? Notes = null)
 {
+    /// <summary>Windows in which those who are cited could object, held before this version; none where that was skipped, null in versions from before there were any.</summary>
+    public IReadOnlyList<ContestHeld>? Contests { get; init; }
+
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },

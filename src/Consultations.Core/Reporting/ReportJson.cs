@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Consultations.Reporting;
 
@@ -22,6 +24,11 @@ public static class ReportJson
             evidence["from"] = report.Source(footnote) is { } source ? JsonSerializer.SerializeToNode(source, ReportDocument.Json) : null;
         }
 
+        document["responses"] = new JsonArray([.. report.Responses.Select(r => (JsonNode)new JsonObject
+        {
+            ["insight"] = report.Document.Insights.FirstOrDefault(i => i.Id == r.InsightId)?.Number, ["insightId"] = r.InsightId, ["toVersion"] = r.Version,
+            ["response"] = JsonSerializer.SerializeToNode(r.Response, ReportDocument.Json), ["words"] = r.Words, ["link"] = r.Link, ["date"] = r.Date.ToString("O", CultureInfo.InvariantCulture),
+        })]);
         return JsonSerializer.SerializeToUtf8Bytes(document, new JsonSerializerOptions(ReportDocument.Json) { WriteIndented = true });
     }
 }

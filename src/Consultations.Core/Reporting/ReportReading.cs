@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Consultations.Planning;
+using Consultations.Responding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Reporting;
@@ -31,7 +32,7 @@ public static class ReportReading
         }
 
         var passages = await db.ReportPassages.AsNoTracking().Where(p => p.VersionId == version.Id).ToDictionaryAsync(p => p.Footnote, cancel);
-        return new Report(version.Read(), passages);
+        return new Report(version.Read(), passages) { Responses = await ResponseReading.To(db, version, cancel) };
     }
 
     /// <summary>The picture on a version's cover; null where there is none.</summary>

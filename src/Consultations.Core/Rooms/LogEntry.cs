@@ -92,4 +92,11 @@ public enum LogKind
     ReviewEnded,
     ReviewCommented,
     ReviewAnswered,
+    ContestOpened,
+    ContestEnded,
+    Objected,
+    ObjectionTakenBack,
+    ObjectionAnswered,
+    Responded,
+    ResponsesTold,
 }

@@ -44,6 +44,11 @@ public sealed record MergeInsights(Guid Id, Guid ConsultationId, Guid InsightId,
             return Refused.Conflict("NodeGone");
         }
 
+        if (going.State is InsightState.ObjectionOpen)
+        {
+            return Refused.Conflict("ObjectionOpen");
+        }
+
         var words = string.Join("\n\n", new[] { staying.Explanation, going.Lead, going.Explanation }.Where(w => w.Length > 0));
         if (words.Length > Insight.LongestExplanation)
         {

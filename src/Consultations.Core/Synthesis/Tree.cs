@@ -72,12 +72,37 @@ public sealed class Insight : Node
 
     public Guid? ApproverId { get; set; }
 
-    /// <summary>What it rests on, or says, has changed: what was approved is looked at again.</summary>
+    /// <summary>What it was before somebody objected; null where nobody does.</summary>
+    public InsightState? Before { get; set; }
+
+    /// <summary>What it rests on, or says, has changed: what was approved is looked at again, also once an objection was answered.</summary>
     internal void Reopen()
     {
         if (State is InsightState.Approved)
         {
             (State, ApproverId) = (InsightState.InReview, null);
+        }
+        else if (Before is InsightState.Approved)
+        {
+            (Before, ApproverId) = (InsightState.InReview, null);
+        }
+    }
+
+    /// <summary>Somebody who is cited objects.</summary>
+    internal void Contest()
+    {
+        if (State is not InsightState.ObjectionOpen)
+        {
+            (Before, State) = (State, InsightState.ObjectionOpen);
+        }
+    }
+
+    /// <summary>Nobody objects any more.</summary>
+    internal void Settle()
+    {
+        if (State is InsightState.ObjectionOpen)
+        {
+            (State, Before) = (Before ?? InsightState.InReview, null);
         }
     }
 }

@@ -136,6 +136,11 @@ public sealed record RemoveNode(Guid Id, Guid ConsultationId, Guid NodeId) : Syn
             return Refused.Conflict("NodeGone");
         }
 
+        if (insight.State is InsightState.ObjectionOpen)
+        {
+            return Refused.Conflict("ObjectionOpen");
+        }
+
         db.RemoveRange(db.Evidence.Where(e => e.InsightId == NodeId));
         db.Remove(insight);
         return null;

@@ -15,6 +15,9 @@ namespace Consultations.Web.Desk;
 /// <param name="show">Draws the page; null where what its address names is not there.</param>
 internal sealed class DeskPage(Func<HttpContext, ConsultationsDb, DeskView, int, Task<IResult?>> show)
 {
+    /// <summary>The page is not of the desk, only made like one: for everybody who is signed in and finds the consultation.</summary>
+    public bool ForMembers { get; init; }
+
     public Task<IResult> Show(HttpContext http, string consultation) => Show(http, consultation, null, StatusCodes.Status200OK);
 
     /// <summary>Does what a form of the page asks, and shows the page again: by its address where it was done.</summary>
@@ -95,7 +98,7 @@ internal sealed class DeskPage(Func<HttpContext, ConsultationsDb, DeskView, int,
         await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
         var account = http.User.AccountId();
         if (await ConsultationReading.Find(db, consultation, account, http.RequestAborted) is not { } found
-            || (!found.Standing.IsStaff && !found.Standing.IsAdministrator))
+            || account is null || (!ForMembers && !found.Standing.IsStaff && !found.Standing.IsAdministrator))
         {
             return account is null
                 ? await SignInEndpoints.Page(http, Passage.Nothing with { Return = http.Request.Path }, status: StatusCodes.Status403Forbidden)

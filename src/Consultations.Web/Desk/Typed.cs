@@ -58,6 +58,10 @@ internal sealed class Typed(IFormCollection fields, TimeZoneInfo zone)
 
     public DateTimeOffset? TimeMaybe(string name) => TextMaybe(name) is null ? null : Time(name);
 
+    /// <summary>A day, as a field of that kind sends it.</summary>
+    public DateOnly? DayMaybe(string name) => TextMaybe(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : Failed<DateOnly?>(null, Refused.Invalid("TimeUnreadable", name));
+
     private T Failed<T>(T instead, Refused fault)
     {
         Fault ??= fault;

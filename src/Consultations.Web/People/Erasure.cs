@@ -45,6 +45,7 @@ internal sealed partial class Erasure(IDbContextFactory<ConsultationsDb> store, 
         // That somebody complained, was decided about and appealed stays counted; what was said in it goes.
         await db.Flags.Where(f => f.AccountId == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Words, (string?)null));
         await db.Appeals.Where(a => a.AccountId == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Words, "").SetProperty(a => a.Answer, (string?)null));
+        await db.Objections.Where(o => o.AccountId == id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Words, "").SetProperty(o => o.Answer, (string?)null));
         await db.ModerationActions.Where(a => a.AuthorId == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Words, (string?)null));
         await db.UserClaims.Where(c => c.UserId == id).ExecuteDeleteAsync();
         await db.UserLogins.Where(l => l.UserId == id).ExecuteDeleteAsync();

@@ -1,3 +1,4 @@
+using Consultations.Contesting;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Rooms;
@@ -14,6 +15,9 @@ public sealed record OwnAffairs(
     IReadOnlyList<OwnDraft> Drafts, IReadOnlyList<OwnWaiting> Waiting, IReadOnlyList<Office> Offices,
     IReadOnlyList<OwnFlag> Flags, bool IsStaff)
 {
+    /// <summary>Consultations in which the person is cited and can object now.</summary>
+    public IReadOnlyList<OpenContestFor> Asked { get; init; } = [];
+
     internal static async Task<OwnAffairs?> Read(HttpContext http, ConsultationsDb db, Guid id, FormFaults? faults)
     {
         var cancel = http.RequestAborted;
@@ -29,6 +33,9 @@ public sealed record OwnAffairs(
                 await Office.Listed(db, cancel),
                 await OwnFlag.Of(db, id, cancel),
                 await db.Memberships.AnyAsync(m => m.AccountId == id && m.RemovedAt == null && (m.Role == Role.Moderator || m.Role == Role.Facilitator), cancel))
+            {
+                Asked = await ContestReading.Asking(db, id, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), cancel),
+            }
             : null;
     }
 }

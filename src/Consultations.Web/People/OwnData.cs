@@ -68,6 +68,12 @@ internal static class OwnData
                 join c in db.Contributions on a.ContributionId equals c.Id
                 orderby a.At
                 select new { Consultation = c.Room.Consultation.Slug, Room = c.Room.Slug, c.Number, a.Words, a.At, a.Granted, a.Answer, a.AnsweredAt }).ToListAsync(cancel),
+            Objections = await (
+                from o in db.Objections
+                where o.AccountId == id
+                join c in db.Consultations on o.ConsultationId equals c.Id
+                orderby o.At
+                select new { Consultation = c.Slug, To = o.Lead, o.Words, o.At, o.Outcome, o.Answer, o.AnsweredAt }).ToListAsync(cancel),
             Drafts = await (
                 from d in db.Drafts
                 where d.AccountId == id

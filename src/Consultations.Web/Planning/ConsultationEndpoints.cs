@@ -1,3 +1,4 @@
+using Consultations.Contesting;
 using Consultations.Planning;
 using Consultations.Reporting;
 using Consultations.Web.Site;
@@ -60,6 +61,7 @@ public static class ConsultationEndpoints
         {
             Report = (await ReportReading.Versions(db, found.Consultation.Id, cancel)).FirstOrDefault(),
             Follow = await People.FollowShown.Read(http, db, found.Consultation.Id, consultation, null, cancel),
+            Asked = account is { } reader ? (await ContestReading.Asking(db, reader, clock.GetUtcNow(), cancel)).Find(a => a.Id == found.Consultation.Id) : null,
         };
         return Page.Of<ConsultationPage>(new { Shown = shown });
     }

@@ -1,3 +1,4 @@
+using Consultations.Contesting;
 using Consultations.Planning;
 using Consultations.Reporting;
 using Consultations.Rooms;
@@ -28,6 +29,9 @@ public sealed record ConsultationShown(
 {
     /// <summary>Null for a guest.</summary>
     public People.FollowShown? Follow { get; init; }
+
+    /// <summary>The reader is cited and can object now; else null.</summary>
+    public OpenContestFor? Asked { get; init; }
 
     public ConsultationState State { get; } = Consultation.StateAt(Now);
 

@@ -1,3 +1,4 @@
+using Consultations.Contesting;
 using Consultations.Planning;
 using Consultations.Reporting;
 using Consultations.Reports;
@@ -10,7 +11,10 @@ namespace Consultations.Web.Reporting;
 
 /// <summary>All that the desk of a report shows.</summary>
 /// <param name="Stored">Null as long as nobody has written anything.</param>
-public sealed record ReportDeskShown(DeskView Desk, SynthesisReport? Stored, Workbench Bench, IReadOnlyList<ReportFault> Faults, CoverageLedger Ledger, IReadOnlyList<ReportMark> Versions);
+public sealed record ReportDeskShown(DeskView Desk, SynthesisReport? Stored, Workbench Bench, IReadOnlyList<ReportFault> Faults, CoverageLedger Ledger, IReadOnlyList<ReportMark> Versions)
+{
+    public required ContestStanding Contest { get; init; }
+}
 
 /// <summary>The desk where the next version of a report is made, and its draft.</summary>
 internal static class ReportDeskPages
@@ -38,8 +42,11 @@ internal static class ReportDeskPages
             new
             {
                 Shown = new ReportDeskShown(
-                    desk, await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == it.Id, cancel), await Workbench.Of(db, it.Id, null, cancel), await Readiness.Of(db, it, cancel),
-                    await CoverageLedger.Of(db, it, cancel), await ReportReading.Versions(db, it.Id, cancel)),
+                    desk, await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == it.Id, cancel), await Workbench.Of(db, it.Id, null, cancel), await Readiness.Of(db, it, desk.Now, cancel),
+                    await CoverageLedger.Of(db, it, cancel), await ReportReading.Versions(db, it.Id, cancel))
+                {
+                    Contest = await ContestReading.Of(db, it.Id, desk.Now, cancel),
+                },
             },
             status);
     });
@@ -68,6 +75,8 @@ internal static class ReportDeskPages
         "no-cover" => new SetCover(typed.Id, it, null),
         "key" => new ChooseKey(typed.Id, it, typed.KeyId, typed.Yes("on")),
         "freeze" => new FreezeReport(typed.Id, it, typed.TextMaybe("because"), Long(typed, "changes")),
+        "open-contest" => new OpenContest(typed.Id, it, typed.Number("days")),
+        "end-contest" => new EndContest(typed.Id, it),
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Consultations.Contesting;
 using Consultations.Planning;
 using Consultations.Reporting;
 using Consultations.Rooms;
@@ -17,10 +18,15 @@ namespace Consultations.Web.Synthesis;
 /// <param name="Theme">The theme that is worked on; null where an insight is, or nothing.</param>
 /// <param name="Differing">What qualifies or contradicts in it.</param>
 /// <param name="Voices">Whom it cites, against who wrote.</param>
-/// <param name="Remarks">What reviewers say of the insight that is worked on.</param>
 public sealed record SynthesisShown(
-    DeskView Desk, Workbench Bench, BenchReading Reading, CoverageLedger Ledger, BenchSlice Slice, int Participants, Theme? Theme, IReadOnlyList<EvidenceView> Differing, MissingVoices? Voices,
-    IReadOnlyList<ReviewComment> Remarks);
+    DeskView Desk, Workbench Bench, BenchReading Reading, CoverageLedger Ledger, BenchSlice Slice, int Participants, Theme? Theme, IReadOnlyList<EvidenceView> Differing, MissingVoices? Voices)
+{
+    /// <summary>To the insight that is worked on.</summary>
+    public IReadOnlyList<ObjectionView> Objections { get; init; } = [];
+
+    /// <summary>What reviewers say of it.</summary>
+    public IReadOnlyList<ReviewComment> Remarks { get; init; } = [];
+}
 
 /// <summary>The workbench on which the report grows out of the rooms.</summary>
 internal static class SynthesisPages
@@ -51,8 +57,11 @@ internal static class SynthesisPages
                 Shown = new SynthesisShown(
                     desk, bench, await BenchReading.Read(db, it.Id, slice, cancel), await CoverageLedger.Of(db, it, cancel), slice,
                     (await Counts.OfConsultation(db, it.Id, cancel)).Participants, theme, theme is null ? [] : await Workbench.Differing(db, theme.Id, cancel),
-                    theme is null ? null : await MissingVoices.Of(db, it.Id, theme.Id, cancel),
-                    bench.Current is { } worked ? [.. (await ReviewComment.In(db, it.Id, cancel)).Where(c => c.InsightId == worked.Id)] : []),
+                    theme is null ? null : await MissingVoices.Of(db, it.Id, theme.Id, cancel))
+                {
+                    Objections = bench.Current is { } insight ? await ObjectionView.To(db, it.Id, insight.Id, cancel) : [],
+                    Remarks = bench.Current is { } worked ? [.. (await ReviewComment.In(db, it.Id, cancel)).Where(c => c.InsightId == worked.Id)] : [],
+                },
             },
             status);
     });
@@ -77,7 +86,7 @@ internal static class SynthesisPages
         int? Number(string name) => int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private static SynthesisAsk? Read(Typed typed, Guid it)
+    private static ConsultationAsk? Read(Typed typed, Guid it)
     {
         var (id, key) = (typed.Id, typed.KeyId);
         return typed.Act switch
@@ -106,6 +115,7 @@ internal static class SynthesisPages
             "aside" => new PutAside(id, it, [.. typed.Fields["which"].SelectMany(w => Citation.In($"#{w}"))], typed.Choice<SetAsideReason>("reason"), typed.TextMaybe("words")),
             "read-again" => Citation.In($"#{typed.Text("which")}").FirstOrDefault() is { Number: > 0 } which ? new ReadAgain(id, it, which) : null,
             "undo" => new Undo(id, it),
+            "answer-objection" => new AnswerObjection(id, it, key, typed.Choice<ObjectionOutcome>("outcome"), Long(typed, "words")),
             _ => null,
         };
     }

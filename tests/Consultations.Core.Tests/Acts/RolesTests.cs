@@ -113,6 +113,7 @@ public sealed class RolesTests(Stores stores) : IClassFixture<Stores>
         ("Step", _) => Moderation.ModerationKind.LeftUnread,
         ("ToRoom", _) => 2,
         ("Country", _) => "KE",
+        ("Link", _) => null,
         ("Domains" or "OtherOffice" or "Email" or "Conduct", _) => null,
         ("Key", _) => "a-key",
         ("Code", _) => "ABC234",

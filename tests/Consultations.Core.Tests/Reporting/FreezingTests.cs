@@ -187,7 +187,7 @@ public sealed class FreezingTests(Stores stores) : IClassFixture<Stores>
     });
 
     private static Task<IReadOnlyList<ReportFault>> Faults(Town town) =>
-        town.Read(async db => await Readiness.Of(db, await db.Consultations.Include(c => c.Rooms).SingleAsync(c => c.Id == town.Consultation)));
+        town.Read(async db => await Readiness.Of(db, await db.Consultations.Include(c => c.Rooms).SingleAsync(c => c.Id == town.Consultation), town.Clock.GetUtcNow()));
 
     private static Task<Report?> Read(Town town, int? number) => town.Read(db => ReportReading.Read(db, town.Consultation, number));
 

@@ -51,7 +51,7 @@ public sealed class StoredDatabaseTests(Stores stores) : IClassFixture<Stores>
         }
 
         // Its draft could be frozen again as it stands: every passage is still found in its revision.
-        Assert.Empty(await Readiness.Of(db, it));
+        Assert.Empty(await Readiness.Of(db, it, it.ClosesAt));
         var ledger = await CoverageLedger.Of(db, it);
         Assert.Equal((136, 4, 0, 140), (ledger.Contributions.Cited, ledger.Contributions.SetAside, ledger.Contributions.Unread, ledger.Contributions.All));
         await db.Database.CloseConnectionAsync();

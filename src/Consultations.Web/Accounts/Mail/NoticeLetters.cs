@@ -1,8 +1,10 @@
 using System.Globalization;
+using Consultations.Contesting;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Rooms;
+using Consultations.Web.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -35,6 +37,7 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
         return mail switch
         {
             { Kind: MailKind.Decision } => await OfDecision(db, mail, account, place, cancel),
+            { Kind: MailKind.Cited } => await OfCited(db, mail, account, place, cancel),
             { Kind: MailKind.Morning } => await OfMorning(db, mail, account, place, cancel),
             { ContributionId: { } reply } => await OfReply(db, mail, account, place, reply, cancel),
             _ => OfFollowed(mail, account, place),
@@ -71,6 +74,25 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
         return new Letter(mail.Id, account.Email!, words["DecisionSubject", citation], string.Join("\n\n", paragraphs), mail.WrittenAt);
     }
 
+    /// <summary>Goes whatever the person wishes to be told of, as long as there is still time to object, or there is an answer.</summary>
+    private async Task<Letter?> OfCited(ConsultationsDb db, OutgoingMail mail, Account account, Place place, CancellationToken cancel)
+    {
+        var window = await ContestReading.Newest(db, place.Consultation, cancel);
+        if (mail.What is LogKind.ContestOpened && window?.IsOpen(clock.GetUtcNow()) != true)
+        {
+            return null;
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Consultations.Where(c => c.Id == place.Consultation).Select(c => c.TimeZone).SingleAsync(cancel));
+        string[] paragraphs =
+        [
+            words[$"{mail.What}Text", window is null ? "" : $"{Moments.Full(window.EndsAt, zone)} ({Zones.Name(zone)})"],
+            words["InConsultation", place.Title],
+            site.Of($"{place.Address}/where-my-words-went"),
+        ];
+        return new Letter(mail.Id, account.Email!, words[$"{mail.What}Subject", place.Title], string.Join("\n\n", paragraphs), mail.WrittenAt);
+    }
+
     /// <summary>What waits now, by numbers alone; null on a morning on which nothing does.</summary>
     private async Task<Letter?> OfMorning(ConsultationsDb db, OutgoingMail mail, Account account, Place place, CancellationToken cancel)
     {
@@ -96,7 +118,7 @@ internal sealed class NoticeLetters(IStringLocalizer<MailWords> words, SiteAddre
     }
 
     private Letter? OfFollowed(OutgoingMail mail, Account account, Place place) => account.Wants(MailKind.Followed)
-        ? Write(mail, account, MailKind.Followed, place, words[$"{mail.What}Subject", place.RoomTitle ?? place.Title], words[$"{mail.What}Text"], mail.What switch { LogKind.SummaryMissing => place.Closing, LogKind.ReportPublished => $"{place.Address}/report", _ => place.Address })
+        ? Write(mail, account, MailKind.Followed, place, words[$"{mail.What}Subject", place.RoomTitle ?? place.Title], words[$"{mail.What}Text"], mail.What switch { LogKind.SummaryMissing => place.Closing, LogKind.ReportPublished or LogKind.ResponsesTold => $"{place.Address}/report", _ => place.Address })
         : null;
 
     private Letter Write(OutgoingMail mail, Account account, MailKind kind, Place place, string subject, string sentence, string path)
