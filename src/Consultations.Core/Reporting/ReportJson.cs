@@ -4,7 +4,8 @@ namespace Consultations.Reporting;
 
 /// <summary>
 /// A report as JSON for programs: the frozen document with, beside each hash, what may still be read. <c>parts[].themes[].insights[]</c> have
-/// <c>number, lead, explanation, strength, evidence[]</c>; an evidence has <c>text</c>, null where it was withdrawn.
+/// <c>number, lead, explanation, strength, evidence[]</c>; an evidence has <c>text</c>, null where it was withdrawn, and where
+/// it is in another language and was translated <c>translation</c> with <c>language, words, by</c>.
 /// </summary>
 public static class ReportJson
 {
@@ -19,6 +20,11 @@ public static class ReportJson
         {
             var footnote = evidence["footnote"]!.GetValue<int>();
             evidence["text"] = report.Passages[footnote].Words;
+            if (report.Translation(footnote) is { } translation)
+            {
+                evidence["translation"] = JsonSerializer.SerializeToNode(translation, ReportDocument.Json);
+            }
+
             evidence["from"] = report.Source(footnote) is { } source ? JsonSerializer.SerializeToNode(source, ReportDocument.Json) : null;
         }
 

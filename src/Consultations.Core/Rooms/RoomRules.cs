@@ -27,6 +27,7 @@ public enum Right
     Summarise,
     Turn,
     Plan,
+    Translate,
 }
 
 /// <summary>Who may do what in a room, and when. A pure function, so that page, desk and stream cannot disagree.</summary>
@@ -55,6 +56,7 @@ public static class RoomRules
             Right.Contribute => WhyNotWrite(who, room, now),
             Right.React when !room.ReactionsOn => Refused.Forbidden("ReactionsOff"),
             Right.React => WhyNot(who) ?? WhyFrozen(room) ?? (room.ReactsAt(now) ? null : WhyClosed(room, now)),
+            Right.Translate => WhyNot(who) ?? WhyFrozen(room),
             Right.Plan => who.Facilitates ? null : Refused.Forbidden("FacilitatorOnly"),
             _ => who.IsStaff ? null : Refused.Forbidden("StaffOnly"),
         };
