@@ -22,6 +22,7 @@ internal static class WordStyles
         Paragraph("Borne", "Borne", 18, after: 160, colour: Soft),
         Paragraph("Differed", "Differed", 21, before: 60, after: 160, indent: 360),
         Paragraph("Quote", "Quote", 21, indent: 480),
+        Paragraph("Translation", "Translation", 19, indent: 480, colour: Soft),
         Paragraph("ListBullet", "List Bullet", 22, indent: 360),
         Paragraph("Caption", "caption", 18, after: 360, colour: Soft),
         Paragraph("Draft", "Draft", 18, colour: "A03A12", bold: true),

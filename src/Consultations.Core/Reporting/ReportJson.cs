@@ -5,7 +5,7 @@ namespace Consultations.Reporting;
 /// <summary>
 /// A report as JSON for programs: the frozen document with, beside each hash, what may still be read. <c>parts[].themes[].insights[]</c> have
 /// <c>number, lead, explanation, strength, evidence[]</c>; an evidence has <c>text</c>, null where it was withdrawn, and where
-/// it is in another language and was translated <c>translation</c> with <c>language, words, by</c>.
+/// it was said in another language, too, <c>translated</c> with <c>language, words, by</c>.
 /// </summary>
 public static class ReportJson
 {
@@ -20,9 +20,9 @@ public static class ReportJson
         {
             var footnote = evidence["footnote"]!.GetValue<int>();
             evidence["text"] = report.Passages[footnote].Words;
-            if (report.Translation(footnote) is { } translation)
+            if (report.Translation(footnote) is { } translated)
             {
-                evidence["translation"] = JsonSerializer.SerializeToNode(translation, ReportDocument.Json);
+                evidence["translated"] = JsonSerializer.SerializeToNode(translated, ReportDocument.Json);
             }
 
             evidence["from"] = report.Source(footnote) is { } source ? JsonSerializer.SerializeToNode(source, ReportDocument.Json) : null;
