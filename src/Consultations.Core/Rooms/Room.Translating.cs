@@ -7,7 +7,7 @@ public sealed partial class Room
 {
     private Outcome Translate(Translate ask, Seat seat)
     {
-        if (ToTranslate(ask.Number, ask.Tag, ask.Seen, seat, out var about, out var standing) is { } refused)
+        if (ToTranslate(Right.Translate, ask.Number, ask.Tag, ask.Seen, seat, out var about, out var standing) is { } refused)
         {
             return refused;
         }
@@ -37,9 +37,10 @@ public sealed partial class Room
         return SayCard(LogKind.Translated, seat, about);
     }
 
+    /// <summary>At any time, as the words themselves are taken back.</summary>
     private Outcome Withdraw(WithdrawTranslation ask, Seat seat)
     {
-        if (ToTranslate(ask.Number, ask.Language, ask.Seen, seat, out var about, out var standing) is { } refused)
+        if (ToTranslate(Right.Read, ask.Number, ask.Language, ask.Seen, seat, out var about, out var standing) is { } refused)
         {
             return refused;
         }
@@ -54,10 +55,10 @@ public sealed partial class Room
     }
 
     /// <summary>A contribution that is to be seen, for its author and the staff, with what stands of it in a language.</summary>
-    private Refused? ToTranslate(int number, string language, int? seen, Seat seat, out Contribution about, out ContributionTranslation? standing)
+    private Refused? ToTranslate(Right right, int number, string language, int? seen, Seat seat, out Contribution about, out ContributionTranslation? standing)
     {
         (about, standing) = (null!, null);
-        if (RoomRules.May(seat.Standing, Right.Translate, this, seat.Now) is { } refused)
+        if (RoomRules.May(seat.Standing, right, this, seat.Now) is { } refused)
         {
             return refused;
         }
@@ -67,7 +68,12 @@ public sealed partial class Room
             return Refused.NotFound();
         }
 
-        if (seat.Account is not { } account || (!seat.Standing.IsStaff && there.AccountId != account.Id))
+        if (seat.Account is not { } account)
+        {
+            return Refused.Forbidden("SignInFirst");
+        }
+
+        if (!seat.Standing.IsStaff && there.AccountId != account.Id)
         {
             return Refused.Forbidden("TranslatorOnly");
         }

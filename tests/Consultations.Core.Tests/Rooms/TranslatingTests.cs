@@ -109,6 +109,8 @@ public sealed class TranslatingTests(Stores stores) : IClassFixture<Stores>
         };
         Assert.Equal(reason, await Why(town, who, ask));
         Assert.Empty((await town.Cards())[0].Translations);
+        // Taking one away is its author's at any time.
+        Assert.Equal("done", await Why(town, town.Dina, new WithdrawTranslation(Town.NewId(), town.Room, 2, "en", 1)));
     }
 
     [Theory, OnEveryStore]
