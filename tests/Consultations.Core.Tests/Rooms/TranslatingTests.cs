@@ -16,6 +16,7 @@ public sealed class TranslatingTests(Stores stores) : IClassFixture<Stores>
         await using var town = await Town.Make(stores, provider);
         await town.Say(town.Dina, "La lista se lee *una vez*.", language: "es");
         await town.Done(town.Dina, Into(town, "en", "The list is read *once*."));
+        await town.Turn(RoomState.Closed);
         await town.Done(town.Ben, Into(town, "FR", "La liste est lue une fois.", machine: " A machine "));
 
         var card = Assert.Single(await town.Cards());
@@ -26,7 +27,7 @@ public sealed class TranslatingTests(Stores stores) : IClassFixture<Stores>
         Assert.Contains("<em>once</em>", card.Translations[0].Html, StringComparison.Ordinal);
         // Readers' pages get the card with the entry.
         var log = await town.Log();
-        Assert.Equal([(LogKind.Posted, false), (LogKind.Translated, false), (LogKind.Translated, true)], log.Select(e => (e.Kind, e.Card is not null)));
+        Assert.Equal([(LogKind.Posted, false), (LogKind.Translated, false), (LogKind.Closed, false), (LogKind.Translated, true)], log.Select(e => (e.Kind, e.Card is not null)));
         Assert.Equal(2, log[^1].Card!.Translations.Count);
         await town.AssertDense();
     }
@@ -80,6 +81,7 @@ public sealed class TranslatingTests(Stores stores) : IClassFixture<Stores>
     [InlineData("nameless machine", "MachineMissing")]
     [InlineData("hidden", "NotToTranslate")]
     [InlineData("frozen", "Frozen")]
+    [InlineData("locked", "RoomLocked")]
     [InlineData("not there", "NotFound")]
     public async Task A_refused_translation_has_changed_nothing(string what, string reason)
     {
@@ -95,6 +97,11 @@ public sealed class TranslatingTests(Stores stores) : IClassFixture<Stores>
         if (what == "frozen")
         {
             await town.Done(town.Ada, new Planning.Freeze(Town.NewId(), town.Consultation, true, "words"));
+        }
+
+        if (what == "locked")
+        {
+            await town.Done(town.Ben, new LockRoom(Town.NewId(), town.Room, true, null));
         }
 
         var who = what switch { "guest" => Actor.Guest, "Chidi" => town.Chidi, "Farid" => town.Farid, "Eve" => town.Eve, _ => town.Dina };
