@@ -46,6 +46,8 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
 
     public DbSet<ContributionRevision> Revisions => Set<ContributionRevision>();
 
+    public DbSet<ContributionTranslation> Translations => Set<ContributionTranslation>();
+
     public DbSet<Reaction> Reactions => Set<Reaction>();
 
     public DbSet<RoomSummary> Summaries => Set<RoomSummary>();
@@ -79,6 +81,8 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
     public DbSet<ExcerptCode> ExcerptCodes => Set<ExcerptCode>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<PassageTranslation> PassageTranslations => Set<PassageTranslation>();
 
     public DbSet<SetAside> SetAsides => Set<SetAside>();
 

@@ -20,6 +20,14 @@ public sealed record ReportLabels(CultureInfo Culture, Func<string, object[], st
     /// <summary>How the insight is borne, as its page says it.</summary>
     public string Borne(ReportInsight insight) => $"{Of(insight.Strength)}. {Say("Figures", [insight.Who.Supporting, insight.Who.All, Count("Offices", insight.Who.SupportingOffices)])}";
 
+    /// <summary>What stands before a passage in another language.</summary>
+    public string Of(TranslationShown translation) => Translated(translation, Say);
+
+    /// <summary>"English, translated by a person".</summary>
+    public static string Translated(TranslationShown translation, Func<string, object[], string> say) => translation.Machine is { } machine
+        ? say("TranslatedByMachine", [CultureInfo.GetCultureInfo(translation.Language).DisplayName, machine])
+        : say("TranslatedByPerson", [CultureInfo.GetCultureInfo(translation.Language).DisplayName]);
+
     /// <summary>Behind a footnote's words: number, whose, when, how they stand to the insight.</summary>
     public string Behind(Report report, ReportEvidence evidence) => $"{evidence.Citation}, {Source(report.Source(evidence.Footnote))}, {Day(evidence.Date)}. {Say($"Stance{evidence.Stance}", [])}.";
 }

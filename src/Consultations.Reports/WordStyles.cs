@@ -24,6 +24,7 @@ internal static class WordStyles
         Paragraph("BoxTitle", "Box Title", 22, before: 160, after: 40, bold: true, indent: 360),
         Paragraph("Box", "Box", 21, after: 120, indent: 360),
         Paragraph("Quote", "Quote", 21, indent: 480),
+        Paragraph("Translation", "Translation", 19, indent: 480, colour: Soft),
         Paragraph("ListBullet", "List Bullet", 22, indent: 360),
         Paragraph("Caption", "caption", 18, after: 360, colour: Soft),
         Paragraph("Draft", "Draft", 18, colour: "A03A12", bold: true),

@@ -205,6 +205,10 @@ public sealed class WordWriter
             var words = report.Passages[evidence.Footnote].Words;
             body.Append(WordText.Paragraph(
                 "Quote", WordText.Run($"{evidence.Footnote}. "), words is null ? WordText.Run(labels["Withdrawn"]) : WordText.Run(words, evidence.Language), WordText.Run(" " + labels.Behind(report, evidence))));
+            if (report.Translation(evidence.Footnote) is { } translation)
+            {
+                body.Append(WordText.Paragraph("Translation", WordText.Run($"{labels.Of(translation)}: "), WordText.Run(translation.Words, translation.Language)));
+            }
         }
 
         Add("Heading1", labels["WhatWasAsked"]);

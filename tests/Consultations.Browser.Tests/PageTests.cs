@@ -63,6 +63,7 @@ public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
         { "/c/practice/welcome/5/flag", "dina" },
         { "/c/practice/welcome/summaries", null },
         { "/offices", "root" },
+        { "/c/practice/welcome/9/translate", "ben" },
     };
 
     [Theory]

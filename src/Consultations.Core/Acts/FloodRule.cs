@@ -12,7 +12,7 @@ internal sealed class FloodRule
         Each = each;
     }
 
-    /// <summary>Somebody's contributions and rewordings.</summary>
+    /// <summary>Somebody's contributions, rewordings and translations.</summary>
     public static FloodRule Writing { get; } = new(12, TimeSpan.FromSeconds(5));
 
     public static FloodRule Reacting { get; } = new(60, TimeSpan.FromSeconds(0.5));
@@ -30,7 +30,7 @@ internal sealed class FloodRule
     /// <summary>Null for what staff does and for what an account does once: planning, moderating, joining, being erased.</summary>
     public static FloodRule? Of(Ask ask) => ask switch
     {
-        Post or Edit => Writing,
+        Post or Edit or Translate => Writing,
         React => Reacting,
         SaveDraft or ReadThrough or SubscribeToRoom or SubscribeToConsultation or Withdraw or Strengthen => Keeping,
         _ => null,

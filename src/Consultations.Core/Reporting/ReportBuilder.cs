@@ -17,6 +17,9 @@ public sealed record Report(ReportDocument Document, IReadOnlyDictionary<int, Re
     public IReadOnlyList<ResponseShown> Responses { get; init; } = [];
 
     public SourceShown? Source(int footnote) => Passages[footnote].Source is { } source ? JsonSerializer.Deserialize<SourceShown>(source, ReportDocument.Json) : null;
+
+    /// <summary>The passage in another language, labelled; null where there is none.</summary>
+    public TranslationShown? Translation(int footnote) => Passages[footnote].Translation is { } translation ? JsonSerializer.Deserialize<TranslationShown>(translation, ReportDocument.Json) : null;
 }
 
 /// <summary>Makes the document of a consultation's report from its rows: for the draft, and for freezing it.</summary>
@@ -29,6 +32,7 @@ public static class ReportBuilder
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == id, cancel) ?? new SynthesisReport { ConsultationId = id, Title = it.Title, Objective = it.Objective };
         var bench = await Workbench.Of(db, id, null, cancel);
         var sources = (await Sources(db, id, cancel)).ToLookup(s => s.Evidence.InsightId);
+        var translated = await Workbench.Translated(db, db.PassageTranslations.Where(t => t.ConsultationId == id), cancel);
         var passages = new Dictionary<int, ReportPassage>();
         var notes = new ReportNotes();
         var number = 0;
@@ -62,16 +66,21 @@ public static class ReportBuilder
         {
             var (c, words) = (cited.Contribution, cited.Words ?? "");
             var source = JsonSerializer.Serialize(SourceOf(c, report.Naming), ReportDocument.Json);
-            byte[] wordsSalt = RandomNumberGenerator.GetBytes(ReportPassage.SaltLength), sourceSalt = RandomNumberGenerator.GetBytes(ReportPassage.SaltLength);
+            var translation = cited.Words is not null && TranslationShown.Of(translated.GetValueOrDefault(cited.Excerpt.Id)) is { } shown ? JsonSerializer.Serialize(shown, ReportDocument.Json) : null;
+            byte[] wordsSalt = Salt(), sourceSalt = Salt(), translationSalt = Salt();
             var footnote = passages.Count + 1;
             passages[footnote] = new ReportPassage
             {
                 VersionId = versionId, Footnote = footnote, ContributionId = c.Id, Revision = cited.Excerpt.Revision, Start = cited.Excerpt.Start, Length = cited.Excerpt.Length,
                 Words = cited.Words, WordsSalt = wordsSalt, Source = source, SourceSalt = sourceSalt,
+                Translation = translation, TranslationSalt = translation is null ? null : translationSalt,
             };
             return new ReportEvidence(
-                footnote, cited.Evidence.Stance, new Citation(cited.Room, c.Number!.Value).ToString(), Day(c.PostedAt), c.Language, ReportPassage.Digest(wordsSalt, words), ReportPassage.Digest(sourceSalt, source));
+                footnote, cited.Evidence.Stance, new Citation(cited.Room, c.Number!.Value).ToString(), Day(c.PostedAt), c.Language, ReportPassage.Digest(wordsSalt, words), ReportPassage.Digest(sourceSalt, source),
+                translation is null ? null : ReportPassage.Digest(translationSalt, translation));
         }
+
+        static byte[] Salt() => RandomNumberGenerator.GetBytes(ReportPassage.SaltLength);
 
         DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).Date);
     }

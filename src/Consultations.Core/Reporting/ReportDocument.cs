@@ -66,7 +66,8 @@ public sealed record ReportInsight(int Number, Guid Id, bool IsKey, string Lead,
 /// <param name="Citation">As its address said it then.</param>
 /// <param name="Words">Hash of the words, salted.</param>
 /// <param name="Source">Hash of whose they are, salted.</param>
-public sealed record ReportEvidence(int Footnote, Stance Stance, string Citation, DateOnly Date, string Language, string Words, string Source);
+/// <param name="Translation">Hash of the labelled translation, salted; null where there is none.</param>
+public sealed record ReportEvidence(int Footnote, Stance Stance, string Citation, DateOnly Date, string Language, string Words, string Source, string? Translation = null);
 
 /// <summary>A contribution that was read and is not used.</summary>
 public sealed record NotUsed(string Citation, SetAsideReason Reason, string? Words);

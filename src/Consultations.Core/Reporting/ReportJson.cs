@@ -6,7 +6,8 @@ namespace Consultations.Reporting;
 
 /// <summary>
 /// A report as JSON for programs: the frozen document with, beside each hash, what may still be read. <c>parts[].themes[].insights[]</c> have
-/// <c>number, lead, explanation, strength, evidence[]</c>; an evidence has <c>text</c>, null where it was withdrawn.
+/// <c>number, lead, explanation, strength, evidence[]</c>; an evidence has <c>text</c>, null where it was withdrawn, and where
+/// it was said in another language, too, <c>translated</c> with <c>language, words, by</c>.
 /// </summary>
 public static class ReportJson
 {
@@ -21,6 +22,11 @@ public static class ReportJson
         {
             var footnote = evidence["footnote"]!.GetValue<int>();
             evidence["text"] = report.Passages[footnote].Words;
+            if (report.Translation(footnote) is { } translated)
+            {
+                evidence["translated"] = JsonSerializer.SerializeToNode(translated, ReportDocument.Json);
+            }
+
             evidence["from"] = report.Source(footnote) is { } source ? JsonSerializer.SerializeToNode(source, ReportDocument.Json) : null;
         }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Consultations.Reporting;
 
@@ -60,6 +61,11 @@ public sealed class ReportPassage
 
     public byte[]? SourceSalt { get; set; }
 
+    /// <summary>A <see cref="TranslationShown"/> as JSON; null where there is none, and once the words were taken away.</summary>
+    public string? Translation { get; set; }
+
+    public byte[]? TranslationSalt { get; set; }
+
     /// <summary>When words or source were taken away after the version was frozen.</summary>
     public DateTimeOffset? OverlaidAt { get; set; }
 
@@ -67,9 +73,23 @@ public sealed class ReportPassage
 
     internal static string Digest(byte[] salt, string text) => Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(text)]));
 
-    internal void TakeWords(DateTimeOffset now) => (Words, WordsSalt, Source, SourceSalt, OverlaidAt) = (null, null, null, null, now);
+    internal void TakeWords(DateTimeOffset now) => (Words, WordsSalt, Source, SourceSalt, Translation, TranslationSalt, OverlaidAt) = (null, null, null, null, null, null, now);
 
     internal void TakeSource(DateTimeOffset now) => (Source, SourceSalt, OverlaidAt) = (null, null, now);
+}
+
+/// <summary>A passage in another language, and what made it.</summary>
+/// <param name="By"><c>person</c>, or <c>machine: NAME</c>.</param>
+public sealed record TranslationShown(string Language, string Words, string By)
+{
+    private const string ByMachine = "machine: ";
+
+    /// <summary>The machine's name; null where a person made it.</summary>
+    [JsonIgnore]
+    public string? Machine => By.StartsWith(ByMachine, StringComparison.Ordinal) ? By[ByMachine.Length..] : null;
+
+    internal static TranslationShown? Of(Synthesis.TranslatedPassage? passage) =>
+        passage is { Words.Length: > 0 } ? new TranslationShown(passage.Language, passage.Words, passage.Machine is { } machine ? ByMachine + machine : "person") : null;
 }
 
 /// <summary>Whose words they are, as a report says it. Null is withheld, or more than the report names.</summary>

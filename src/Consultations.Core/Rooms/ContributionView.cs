@@ -90,7 +90,10 @@ public sealed record ContributionView
 
     public IReadOnlyList<Mention> CitedIn { get; init; } = [];
 
-    /// <summary>Reads what is asked for, by number. One query for the cards and one for where they are cited.</summary>
+    /// <summary>By language; none of what is not to be seen.</summary>
+    public IReadOnlyList<TranslationView> Translations { get; init; } = [];
+
+    /// <summary>Reads what is asked for, by number. One query for the cards, one for where they are cited, one for their translations.</summary>
     public static Task<List<ContributionView>> Read(ConsultationsDb db, IQueryable<Contribution> asked, CancellationToken cancel = default) =>
         ReadAll(db, asked.Where(c => c.Number != null), cancel);
 
@@ -118,7 +121,8 @@ public sealed record ContributionView
             join summary in db.Summaries on citation.SummaryId equals summary.Id
             select new { citation.ContributionId, summary.Kind, summary.At }).ToListAsync(cancel);
         var cited = mentions.ToLookup(m => m.ContributionId, m => new Mention(m.Kind, m.At));
-        var views = rows.ConvertAll(row => Of(row, cited[row.Contribution.Id]));
+        var translations = await TranslationView.Of(db, ids, cancel);
+        var views = rows.ConvertAll(row => Of(row, cited[row.Contribution.Id]) with { Translations = [.. translations[row.Contribution.Id]] });
         if (rows.Exists(r => r.Contribution.State is ContributionState.Moved))
         {
             views = await Point(db, views, rows, cancel);

@@ -99,4 +99,5 @@ public enum LogKind
     ObjectionAnswered,
     Responded,
     ResponsesTold,
+    Translated,
 }

@@ -79,6 +79,7 @@ public sealed partial class Room
             wording.Seal(SealReason.Withdrawn, seat.Now);
         }
 
+        SealTranslations(own, seat);
         Answer(own, FlagOutcome.Gone, seat);
         Clear(ask, seat);
         MarkQuoting(own, seat);

@@ -222,6 +222,8 @@ public sealed partial class Room
         target.RevisionNumber++;
         seat.Bench.Put(Contribution.Wording(target.Id, target.RevisionNumber, left, seat.Now));
         Forget(target, seat);
+        // What was taken out may stand in them in other words.
+        SealTranslations(target, seat);
         Record(seat, ModerationKind.Redacted, target, ask.Reason, ask.Words, ask.Id);
         Answer(target, FlagOutcome.ActedUpon, seat);
         LetGo(target, seat);

@@ -16,6 +16,8 @@ public sealed partial class Room
         Admit admit => Admit(admit, seat),
         Edit edit => Edit(edit, seat),
         Withdraw withdraw => Withdraw(withdraw, seat),
+        Translate translate => Translate(translate, seat),
+        WithdrawTranslation translation => Withdraw(translation, seat),
         Strengthen strengthen => Strengthen(strengthen, seat),
         ReadThrough read => KeepPlace(read, seat),
         FlagContribution flag => Flag(flag, seat),

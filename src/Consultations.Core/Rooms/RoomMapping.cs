@@ -11,6 +11,7 @@ internal sealed class RoomMapping :
     IEntityTypeConfiguration<FramingQuestion>,
     IEntityTypeConfiguration<Contribution>,
     IEntityTypeConfiguration<ContributionRevision>,
+    IEntityTypeConfiguration<ContributionTranslation>,
     IEntityTypeConfiguration<Reaction>,
     IEntityTypeConfiguration<LogEntry>,
     IEntityTypeConfiguration<Receipt>,
@@ -74,6 +75,16 @@ internal sealed class RoomMapping :
         revision.Property(r => r.Id).ValueGeneratedNever();
         revision.HasOne<Contribution>().WithMany(c => c.Revisions).HasForeignKey(r => r.ContributionId);
         revision.HasIndex(r => new { r.ContributionId, r.Number }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<ContributionTranslation> translation)
+    {
+        translation.Property(t => t.Id).ValueGeneratedNever();
+        translation.Property(t => t.Language).HasMaxLength(20);
+        translation.Property(t => t.Machine).HasMaxLength(ContributionTranslation.LongestMachine);
+        translation.Ignore(t => t.IsGone);
+        translation.HasOne<Contribution>().WithMany().HasForeignKey(t => t.ContributionId);
+        translation.HasIndex(t => new { t.ContributionId, t.Language }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Reaction> reaction)

@@ -27,6 +27,7 @@ public enum Right
     Summarise,
     Turn,
     Plan,
+    Translate,
 }
 
 /// <summary>Who may do what in a room, and when. A pure function, so that page, desk and stream cannot disagree.</summary>
@@ -55,6 +56,8 @@ public static class RoomRules
             Right.Contribute => WhyNotWrite(who, room, now),
             Right.React when !room.ReactionsOn => Refused.Forbidden("ReactionsOff"),
             Right.React => WhyNot(who) ?? WhyFrozen(room) ?? (room.ReactsAt(now) ? null : WhyClosed(room, now)),
+            // After the room's end, too: that is when translators work.
+            Right.Translate => WhyNot(who) ?? WhyFrozen(room) ?? WhyLocked(who, room),
             Right.Plan => who.Facilitates ? null : Refused.Forbidden("FacilitatorOnly"),
             _ => who.IsStaff ? null : Refused.Forbidden("StaffOnly"),
         };
@@ -73,7 +76,7 @@ public static class RoomRules
         ?? WhyFrozen(room)
         ?? (room.Writers is Writers.Staff && !who.IsStaff ? Refused.Forbidden("StaffWrites") : null)
         ?? WhyClosed(room, now)
-        ?? (room.LockedAt is { } locked && !who.IsStaff ? Refused.Closed("RoomLocked", locked) : null)
+        ?? WhyLocked(who, room)
         ?? (room.Timed && !who.IsStaff ? WhyBetweenRounds(room, now) : null);
 
     private static Refused? WhyNot(Standing who) => who switch
@@ -88,6 +91,8 @@ public static class RoomRules
     };
 
     private static Refused? WhyFrozen(Room room) => room.FrozenAt is { } since ? Refused.Closed("Frozen", since) : null;
+
+    private static Refused? WhyLocked(Standing who, Room room) => room.LockedAt is { } since && !who.IsStaff ? Refused.Closed("RoomLocked", since) : null;
 
     private static Refused? WhyClosed(Room room, DateTimeOffset now) => room.StateAt(now) switch
     {

@@ -32,6 +32,7 @@ internal sealed partial class SeedCheck
         check.Summaries();
         check.Announcements();
         check.Report();
+        check.Translations();
     }
 
     private void Report()

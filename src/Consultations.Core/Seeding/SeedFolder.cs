@@ -35,6 +35,8 @@ internal sealed record SeedFolder
 
     public required IReadOnlyList<SeedAnnouncement> Announcements { get; init; }
 
+    public IReadOnlyList<SeedTranslation> Translations { get; init; } = [];
+
     /// <summary>Null where nothing was synthesised yet.</summary>
     public SeedReport? Report { get; init; }
 }

@@ -40,7 +40,12 @@ internal sealed partial class SeedPlay
                     yield return At(insight.Place, writer, id => new AddInsight(id, Consultation, ofTheme, insight.Lead));
                     foreach (var one in insight.Evidence)
                     {
+                        var passage = NextId();
                         yield return At(insight.Place, writer, id => new MarkPassage(id, Consultation, one.Of.Room, one.Of.Number, 1, one.Words, null, insight.Codes, ofInsight, one.Stance));
+                        foreach (var translation in Translated(one, passage))
+                        {
+                            yield return At(insight.Place, writer, translation);
+                        }
                     }
 
                     if (insight.Explanation.Length > 0 || insight.Strength is not null)

@@ -79,6 +79,11 @@ internal sealed partial class SeedPlay(
             yield return new Step(act.At, 3, Actor.Person(people[act.Person]), Moderated(act, rooms[act.Room]), act.Place);
         }
 
+        foreach (var one in folder.Translations.Where(t => t.Text is not null))
+        {
+            yield return new Step(one.At, 3, Actor.Person(people[one.By]), one.Ask(Id(one.At, one.Place, one.Room, $"{one.Number}", one.Language), rooms[one.Room]), one.Place);
+        }
+
         foreach (var summary in folder.Summaries)
         {
             var (room, author) = (rooms[summary.Room], Actor.Person(people[summary.By]));

@@ -69,6 +69,7 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
             Reactions = [.. Reactions()],
             Moderation = [.. Moderation()],
             Summaries = [.. List(SeedFolder.SummariesFile).Select(Summary)],
+            Translations = [.. List(SeedTranslation.File).Select(SeedTranslation.Read)],
             Report = List(SeedReport.File) is [var report] ? SeedReport.Read(folder, report, faults) : null,
         };
     }

@@ -15,10 +15,13 @@ internal sealed record RowImage(string Of, Dictionary<string, JsonElement>? Befo
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>What belongs to something stands behind it.</summary>
-    private static readonly Type[] Kinds = [typeof(Part), typeof(Theme), typeof(Insight), typeof(Code), typeof(Excerpt), typeof(ExcerptCode), typeof(Evidence), typeof(SetAside)];
+    private static readonly Type[] Kinds = [typeof(Part), typeof(Theme), typeof(Insight), typeof(Code), typeof(Excerpt), typeof(ExcerptCode), typeof(Evidence), typeof(SetAside), typeof(PassageTranslation)];
 
     /// <summary>Where a row stands and how often it was changed is no wording: it keeps nobody from undoing.</summary>
     private static readonly string[] Beside = [nameof(Node.Position), nameof(Node.Version)];
+
+    /// <summary>What a participant said is in no image, in another language neither. Such rows are only added, so none has to be made again from its image.</summary>
+    private static bool IsLeftOut(IProperty property) => property is { Name: nameof(PassageTranslation.Words), DeclaringType.ClrType: var of } && of == typeof(PassageTranslation);
 
     /// <summary>What the context is about to write. Rows whose wording changes get a new version.</summary>
     public static List<RowImage> Changed(ConsultationsDb db)
@@ -101,7 +104,8 @@ internal sealed record RowImage(string Of, Dictionary<string, JsonElement>? Befo
             nameof(Insight) => db.Evidence.Where(e => e.InsightId == id).Select(e => e.ExcerptId).AsEnumerable().Select(e => $"{nameof(Evidence)} {id} {e}"),
             nameof(Excerpt) => [
                 .. db.Evidence.Where(e => e.ExcerptId == id).Select(e => e.InsightId).AsEnumerable().Select(i => $"{nameof(Evidence)} {i} {id}"),
-                .. db.ExcerptCodes.Where(c => c.ExcerptId == id).Select(c => c.CodeId).AsEnumerable().Select(c => $"{nameof(ExcerptCode)} {id} {c}")],
+                .. db.ExcerptCodes.Where(c => c.ExcerptId == id).Select(c => c.CodeId).AsEnumerable().Select(c => $"{nameof(ExcerptCode)} {id} {c}"),
+                .. db.PassageTranslations.Where(t => t.ExcerptId == id).Select(t => t.Id).AsEnumerable().Select(t => $"{nameof(PassageTranslation)} {t}")],
             nameof(Code) => db.ExcerptCodes.Where(c => c.CodeId == id).Select(c => c.ExcerptId).AsEnumerable().Select(e => $"{nameof(ExcerptCode)} {e} {id}"),
             _ => [],
         };
@@ -131,7 +135,7 @@ internal sealed record RowImage(string Of, Dictionary<string, JsonElement>? Befo
     }
 
     private static Dictionary<string, JsonElement> Image(EntityEntry entry, PropertyValues values) =>
-        values.Properties.Where(p => entry.State is not EntityState.Modified || p.IsPrimaryKey() || entry.Property(p.Name).IsModified).ToDictionary(p => p.Name, p => Element(p, values));
+        values.Properties.Where(p => !IsLeftOut(p)).Where(p => entry.State is not EntityState.Modified || p.IsPrimaryKey() || entry.Property(p.Name).IsModified).ToDictionary(p => p.Name, p => Element(p, values));
 
     private static JsonElement Element(IProperty property, PropertyValues values) => JsonSerializer.SerializeToElement(values[property], property.ClrType, Json);
 

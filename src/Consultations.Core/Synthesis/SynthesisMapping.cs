@@ -8,7 +8,8 @@ namespace Consultations.Synthesis;
 /// <summary>How the synthesis lies in tables. Nothing goes with anything else by itself: each act says what it takes, so that it can be undone.</summary>
 internal sealed class SynthesisMapping :
     IEntityTypeConfiguration<Part>, IEntityTypeConfiguration<Theme>, IEntityTypeConfiguration<Insight>, IEntityTypeConfiguration<Code>, IEntityTypeConfiguration<Excerpt>,
-    IEntityTypeConfiguration<ExcerptCode>, IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<SetAside>, IEntityTypeConfiguration<SynthesisChange>
+    IEntityTypeConfiguration<ExcerptCode>, IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<SetAside>, IEntityTypeConfiguration<SynthesisChange>,
+    IEntityTypeConfiguration<PassageTranslation>
 {
     public void Configure(EntityTypeBuilder<Part> part)
     {
@@ -74,6 +75,16 @@ internal sealed class SynthesisMapping :
         change.Property(c => c.Id).ValueGeneratedNever();
         change.Property(c => c.Act).HasMaxLength(60);
         change.HasIndex(c => new { c.ConsultationId, c.Seq }).IsUnique();
+    }
+
+    /// <summary>Without a foreign key to its passage: one that is dropped and brought back has it again.</summary>
+    public void Configure(EntityTypeBuilder<PassageTranslation> translation)
+    {
+        translation.Property(t => t.Id).ValueGeneratedNever();
+        translation.Property(t => t.Language).HasMaxLength(20);
+        translation.Property(t => t.Machine).HasMaxLength(ContributionTranslation.LongestMachine);
+        translation.HasIndex(t => new { t.ExcerptId, t.Number }).IsUnique();
+        translation.HasIndex(t => t.ContributionId);
     }
 
     private static void Node<TNode>(EntityTypeBuilder<TNode> node)

@@ -9,8 +9,16 @@ namespace Consultations.Synthesis;
 /// <param name="StillStands">Whether the words stand in the newest wording, too.</param>
 /// <param name="Reactions">To its contribution, those who disagree aside; shown and never counted.</param>
 /// <param name="Office">As the attribution shows it, as everything else of who said it.</param>
+/// <param name="Translation">The newest; null as long as there was none.</param>
 public sealed record PassageView(
-    Guid Id, Citation Citation, string Room, string Language, int Revision, int Start, int Length, string? Words, bool IsReworded, bool StillStands, string? Author, string? Office, string? Country, int Reactions, IReadOnlyList<string> Codes);
+    Guid Id, Citation Citation, string Room, string Language, int Revision, int Start, int Length, string? Words, bool IsReworded, bool StillStands, string? Author, string? Office, string? Country, int Reactions, IReadOnlyList<string> Codes,
+    TranslatedPassage? Translation);
+
+/// <summary>A passage in another language, as it stands.</summary>
+/// <param name="Number">How often it was said; who says it anew tells which they have seen.</param>
+/// <param name="Words">Empty where it was taken down.</param>
+/// <param name="Machine">Null where a person made it.</param>
+public sealed record TranslatedPassage(int Number, string Language, string Words, string? Machine);
 
 /// <summary>A passage under an insight.</summary>
 public sealed record EvidenceView(PassageView Passage, Stance Stance);
@@ -63,6 +71,11 @@ public sealed record Workbench(
         return [.. passages.SelectMany(p => stances[p.Id].Distinct().Select(s => new EvidenceView(p, s)))];
     }
 
+    /// <summary>The newest of each passage, by passage.</summary>
+    internal static async Task<Dictionary<Guid, TranslatedPassage>> Translated(ConsultationsDb db, IQueryable<PassageTranslation> of, CancellationToken cancel) => await of
+        .Where(t => !db.PassageTranslations.Any(o => o.ExcerptId == t.ExcerptId && o.Number > t.Number))
+        .Select(t => new { t.ExcerptId, Translation = new TranslatedPassage(t.Number, t.Language, t.Words, t.Machine) }).ToDictionaryAsync(t => t.ExcerptId, t => t.Translation, cancel);
+
     private static async Task<List<PassageView>> Passages(ConsultationsDb db, IQueryable<Excerpt> asked, CancellationToken cancel)
     {
         var rows = await (
@@ -76,6 +89,7 @@ public sealed record Workbench(
             where EF.Parameter(ids).Contains(l.ExcerptId)
             join c in db.Codes on l.CodeId equals c.Id
             select new { l.ExcerptId, c.Name }).ToListAsync(cancel)).ToLookup(l => l.ExcerptId, l => l.Name);
+        var translated = await Translated(db, db.PassageTranslations.Where(t => EF.Parameter(ids).Contains(t.ExcerptId)), cancel);
         var views = rows.ConvertAll(row =>
         {
             var (e, c) = (row.Excerpt, row.Contribution);
@@ -84,7 +98,8 @@ public sealed record Workbench(
             return new PassageView(
                 e.Id, new Citation(row.Room, c.Number ?? 0), row.Slug, c.Language, e.Revision, e.Start, e.Length, words,
                 e.Revision != c.RevisionNumber, words is not null && Passage.Find(row.Newest, words, null) is not null,
-                author, office, c.Attribution is Attribution.Unattributed ? null : c.Said.Country, c.Agree + c.Insightful + c.TellMore, [.. labels[e.Id].Order(StringComparer.CurrentCultureIgnoreCase)]);
+                author, office, c.Attribution is Attribution.Unattributed ? null : c.Said.Country, c.Agree + c.Insightful + c.TellMore, [.. labels[e.Id].Order(StringComparer.CurrentCultureIgnoreCase)],
+                words is null ? null : translated.GetValueOrDefault(e.Id));
         });
         return [.. views.OrderBy(v => v.Citation.Room).ThenBy(v => v.Citation.Number).ThenBy(v => v.Start)];
     }

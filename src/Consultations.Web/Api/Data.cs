@@ -78,6 +78,7 @@ public sealed record ContributionPage(IReadOnlyList<ContributionData> Items, int
 /// <param name="Text">Without markup.</param>
 /// <param name="Revision">1 for the first wording.</param>
 /// <param name="Edited">There are earlier wordings.</param>
+/// <param name="Translations">Absent where there are none.</param>
 public sealed record ContributionData(
     int Number,
     string Citation,
@@ -93,7 +94,8 @@ public sealed record ContributionData(
     ReactionCounts Reactions,
     int Revision,
     bool Edited,
-    QuotedData? Quoted)
+    QuotedData? Quoted,
+    IReadOnlyList<TranslationData>? Translations)
 {
     public static ContributionData Of(ContributionView view) => new(
         view.Number,
@@ -110,11 +112,21 @@ public sealed record ContributionData(
         view.Counts,
         view.Revision,
         view.Revision > 1,
-        view.Quoted is { } quoted ? new QuotedData(quoted.Of.ToString(), quoted.Words) : null);
+        view.Quoted is { } quoted ? new QuotedData(quoted.Of.ToString(), quoted.Words) : null,
+        view.Translations.Count == 0 ? null : [.. view.Translations.Select(TranslationData.Of)]);
 }
 
 /// <summary>Words of what a reply answers.</summary>
 /// <param name="Words">Null where they were taken back.</param>
 public sealed record QuotedData(string Of, string? Words);
+
+/// <summary>The same in another language.</summary>
+/// <param name="By"><c>author</c>, <c>staff</c>, or <c>machine: NAME</c>.</param>
+/// <param name="Revision">The wording that it says in other words.</param>
+public sealed record TranslationData(string Language, string Text, string Html, string By, int Revision)
+{
+    public static TranslationData Of(TranslationView view) => new(
+        view.Language, view.Plain, view.Html, view.Machine is { } machine ? $"machine: {machine}" : view.ByAuthor ? "author" : "staff", view.Revision);
+}
 
 public sealed record OfficeData(string Name, string Kind, string? Country, string Region);

@@ -111,7 +111,7 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
             ? new RoomItem(change.Seq, "summary", Html: cards.Summary(place, unsigned, clock.GetUtcNow(), view))
             : new RoomItem(change.Seq, "passed"),
         LogKind.Hidden or LogKind.Restored or LogKind.Edited or LogKind.Withdrawn or LogKind.AttributionStrengthened or LogKind.Erased
-            or LogKind.Cited or LogKind.Marked or LogKind.Redacted => new RoomItem(
+            or LogKind.Cited or LogKind.Marked or LogKind.Redacted or LogKind.Translated => new RoomItem(
             change.Seq, "changed", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
         // The sign that stays has no reactions: they went along.
         LogKind.MovedAway => new RoomItem(

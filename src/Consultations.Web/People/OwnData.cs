@@ -111,6 +111,8 @@ internal static class OwnData
     {
         var said = await db.Contributions.AsNoTracking().Include(c => c.Revisions).Include(c => c.Parent).Include(c => c.Question).Include(c => c.Room).ThenInclude(r => r.Consultation)
             .Where(c => c.AccountId == id).OrderBy(c => c.PostedAt).ThenBy(c => c.Number).AsSplitQuery().ToListAsync(cancel);
+        var own = db.Contributions.Where(c => c.AccountId == id).Select(c => c.Id);
+        var translations = (await db.Translations.AsNoTracking().Where(t => own.Contains(t.ContributionId) && t.Source != "").OrderBy(t => t.Language).ToListAsync(cancel)).ToLookup(t => t.ContributionId);
         return said.Select(c => new
         {
             Consultation = c.Room.Consultation.Slug,
@@ -127,6 +129,7 @@ internal static class OwnData
             c.WithdrawnAt,
             SaidAs = c.Said,
             Wordings = c.Revisions.OrderBy(r => r.Number).Select(r => new { r.Number, r.At, Text = r.Source, r.SealedAt, r.SealedBecause }),
+            Translations = translations[c.Id].Select(t => new { t.Language, Text = t.Source, t.Machine, t.ByAuthor, t.At }),
         });
     }
 

@@ -59,13 +59,20 @@ internal static class Authoring
         OnPage(http, consultation, room, number, desk, places, antiforgery, log, (form, place) => new Strengthen(
             Id(form) ?? Guid.Empty, place.RoomId, number, Enum.TryParse<Attribution>(form["as"], out var attribution) ? attribution : Attribution.Named));
 
-    private static async Task<IResult> OnPage(
+    /// <param name="show">The page that answers a refusal, with what was typed; null for the contribution's own.</param>
+    internal static async Task<IResult> OnPage(
         HttpContext http, string consultation, string room, int number, RoomDesk desk, RoomPlaces places, IAntiforgery antiforgery, ILogger log,
-        Func<IFormCollection, RoomPlace, RoomAsk> ask)
+        Func<IFormCollection, RoomPlace, RoomAsk> ask, Func<IFormCollection, Refused, Task<IResult>>? show = null)
     {
+        IFormCollection form = FormCollection.Empty;
         try
         {
-            var form = await RoomAnswers.Form(http.Request) ?? FormCollection.Empty;
+            if (await RoomAnswers.Form(http.Request) is not { } read)
+            {
+                return await Refuse(RoomAnswers.FormTooLarge);
+            }
+
+            form = read;
             return await Act(http, consultation, room, number, desk, places, antiforgery, place => ask(form, place), Refuse);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
@@ -82,7 +89,7 @@ internal static class Authoring
             }
 
             RoomAnswers.RetryAfter(http, refused);
-            return await ContributionPages.Show(http, consultation, room, number, refused);
+            return await (show?.Invoke(form, refused) ?? ContributionPages.Show(http, consultation, room, number, refused));
         }
     }
 

@@ -20,6 +20,10 @@ public sealed class CardWords
     private readonly string hidden;
     private readonly string hiddenOn;
     private readonly string moved;
+    private readonly string byAuthor;
+    private readonly string byStaff;
+    private readonly string byMachine;
+    private readonly string ofEarlier;
     private readonly string citedRolling;
     private readonly string citedClosing;
 
@@ -40,6 +44,7 @@ public sealed class CardWords
         Contribution = words["ContributionNumber"];
         (Agree, Insightful, TellMore, Disagree) = (words["Agree"], words["Insightful"], words["TellMore"], words["Disagree"]);
         inLanguage = words["InLanguage"];
+        (byAuthor, byStaff, byMachine, ofEarlier) = (words["TranslatedByAuthor"], words["TranslatedByStaff"], words["TranslatedByMachine"], words["TranslationOfEarlier"]);
         question = words["QuestionNumber"];
         citedRolling = words["CitedInSummaryOf"];
         citedClosing = words["CitedInClosingSummary"];
@@ -122,6 +127,13 @@ public sealed class CardWords
     /// <summary>"In Arabic"; null where it is the page's own language.</summary>
     public string? In(string tag) =>
         tag == culture.Name || tag == culture.TwoLetterISOLanguageName ? null : languages.GetOrAdd(tag, static (t, w) => string.Format(w.culture, w.inLanguage, Name(t)), this);
+
+    /// <summary>"In English, translated by the author": what made it, and whether it says what stands.</summary>
+    public string Of(TranslationView translation)
+    {
+        var label = string.Format(culture, translation.Machine is not null ? byMachine : translation.ByAuthor ? byAuthor : byStaff, Name(translation.Language), translation.Machine);
+        return translation.OfEarlier ? string.Format(culture, ofEarlier, label) : label;
+    }
 
     public string Cited(Mention mention, TimeZoneInfo zone, DateTimeOffset now) => mention.Kind == Moderation.SummaryKind.Closing
         ? citedClosing

@@ -46,6 +46,9 @@ public sealed record ContributionShown
 
     public Guid StageId { get; init; }
 
+    /// <summary>Its author or of the staff.</summary>
+    public bool MayTranslate { get; init; }
+
     /// <summary>Insights of the newest report that rest on it.</summary>
     public IReadOnlyList<(int Insight, string Lead)> Insights { get; init; } = [];
 
@@ -99,6 +102,7 @@ internal static class ContributionPages
             Address = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{place.Of(number)}",
             Stage = RoomRules.May(found.Standing, Right.Plan, there, now) is null ? await StageView.Of(db, there.Id, cancel) : null,
             StageId = RoomPages.NewId(http),
+            MayTranslate = view.State is ContributionState.Visible && await TranslatingPages.May(db, found, there, view.Id, account, now, cancel),
             Insights = await Consultations.Reporting.ReportReading.CitedIn(db, found.Consultation.Id, view.Id, cancel),
             Refusal = refused is null ? null : services.GetRequiredService<RefusalWords>().Sentence(refused, place.Zone),
         };

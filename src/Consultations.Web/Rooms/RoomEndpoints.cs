@@ -21,6 +21,7 @@ public static class RoomEndpoints
         room.MapGet("/drafts/{place}", Drafting.Read);
         room.MapGet("/{number:int}/edit", (string consultation, string room, int number, HttpContext http) => RewordingPages.Show(http, consultation, room, number));
         room.MapPost("/{number:int}/edit", Authoring.Edit).DisableAntiforgery();
+        room.MapTranslating();
         room.MapPost("/{number:int}/withdraw", Authoring.Withdraw).DisableAntiforgery();
         room.MapPost("/{number:int}/attribution", Authoring.Strengthen).DisableAntiforgery();
         room.MapPost("/{number:int}/reactions/{kind}", Reacting.React).DisableAntiforgery();

@@ -23,6 +23,12 @@ public static class WrittenLanguages
     /// <summary>Null where it is none of ours.</summary>
     public static string? NameOf(string? tag) => Interface.Concat(More).FirstOrDefault(l => l.Tag == tag).Name;
 
+    /// <summary>In the language of the page.</summary>
+    public static string InWords(string tag) => CultureInfo.GetCultureInfo(tag).DisplayName;
+
+    /// <summary>For the <c>dir</c> of words in a language that is known.</summary>
+    public static string Direction(string tag) => CultureInfo.GetCultureInfo(tag).TextInfo.IsRightToLeft ? "rtl" : "ltr";
+
     private static (string Tag, string Name) Named(string tag)
     {
         var culture = CultureInfo.GetCultureInfo(tag);

@@ -109,6 +109,7 @@ internal static class SynthesisPages
             "detach" => new Detach(id, it, key, IdOf(typed, "insight")),
             "drop" => new DropPassage(id, it, key),
             "renew" => new MovePassage(id, it, key),
+            "translate" => new TranslatePassage(id, it, key, typed.Text("language"), Long(typed, "translation"), typed.TextMaybe("machine"), typed.Seen),
             "label" => new Label(id, it, key, typed.Text("code"), typed.Text("on") != "false"),
             "word-code" => new WordCode(id, it, key, typed.Text("name"), typed.Text("description"), typed.Seen),
             "merge-code" => new MergeCodes(id, it, key, IdMaybe(typed, "into")),

@@ -33,6 +33,12 @@ public sealed class BrokenFolderTests
     [InlineData("consultation.yaml", "slug: deadline", "slug: report", "cannot be called \"report\"")]
     [InlineData("people.csv", "ben@example.org", "ben at home", "ben at home")]
     [InlineData("consultation.yaml", "visibility: Public", "visibility: 1", "Members, Public, Invited")]
+    [InlineData("translations.yaml", "  number: 9", "  number: 90", "has the number 90")]
+    [InlineData("translations.yaml", "  language: en", "  language: ar", "is in ar already")]
+    [InlineData("translations.yaml", "  by: ben", "  by: chidi", "may not translate #9")]
+    [InlineData("translations.yaml", "  language: en", "  language: xx-nowhere", "LanguageUnknown")]
+    [InlineData("translations.yaml", "  at: -8d20h", "  at: -10d", "earlier than #9")]
+    [InlineData("translations.yaml", "  at: -8d20h", "  at: -8d20h\n  passages: [{words: one, text: one}]", "does not quote of #9: one")]
     public async Task A_fault_is_reported_with_its_file_and_line_and_nothing_is_loaded(string file, string sound, string broken, string said)
     {
         await using var world = await SeedWorld.Make();
@@ -124,6 +130,7 @@ public sealed class BrokenFolderTests
     {
         "consultation.yaml" => 60,
         "summaries.yaml" => 20,
+        "translations.yaml" => 12,
         _ when file.EndsWith(".yaml", StringComparison.Ordinal) => 8,
         _ => 0,
     };

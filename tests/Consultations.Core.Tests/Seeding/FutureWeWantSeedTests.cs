@@ -157,6 +157,18 @@ public sealed class FutureWeWantSeedTests(LoadedSeeds seeds)
         Assert.Equal(Enumerable.Range(1, evidence.Count), evidence.Select(e => e.Footnote));
         Assert.Equal(["ar", "en", "es", "fr", "ru", "zh"], evidence.Select(e => e.Language).Distinct().Order());
         Assert.All(evidence, e => Assert.Equal(e.Words, ReportPassage.Digest(report.Passages[e.Footnote].WordsSalt!, report.Passages[e.Footnote].Words!)));
+        // What is not in English is shown in English, too, by people.
+        Assert.Equal(evidence.Where(e => e.Language != "en").Select(e => e.Footnote), evidence.Where(e => e.Translation is not null).Select(e => e.Footnote));
+        Assert.All(evidence.Where(e => e.Translation is not null), e =>
+        {
+            Assert.Equal(("en", null), (report.Translation(e.Footnote)!.Language, report.Translation(e.Footnote)!.Machine));
+            Assert.Equal(e.Translation, ReportPassage.Digest(report.Passages[e.Footnote].TranslationSalt!, report.Passages[e.Footnote].Translation!));
+        });
+        var id = await Id(db);
+        var whole = (await ContributionView.Read(db, db.Contributions.Where(c => c.Room.ConsultationId == id))).Where(v => v.Translations.Count > 0).ToList();
+        Assert.True(whole.Count >= 20);
+        Assert.Equal(["ar", "es", "fr", "ru", "zh"], whole.Select(v => v.Language).Distinct().Order());
+        Assert.Single(whole, v => v.Translations[0].ByAuthor);
         // Everybody in it is an illustration, and it names nobody.
         Assert.All(report.Passages.Keys, f => Assert.Equal((null, null), (report.Source(f)!.Name, report.Source(f)!.Office)));
         Assert.Equal("image/svg+xml", (await db.Reports.SingleAsync(r => r.Cover != null)).CoverType);

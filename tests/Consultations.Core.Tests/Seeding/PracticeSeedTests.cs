@@ -45,6 +45,14 @@ public sealed class PracticeSeedTests(LoadedSeeds seeds)
     }
 
     [Fact]
+    public async Task One_translation_is_its_authors_and_one_is_the_staffs()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var views = await ContributionView.Read(db, db.Contributions.Where(c => c.Room.Slug == "welcome" && c.Room.Consultation.Slug == "practice"));
+        Assert.Equal([(9, false), (10, true)], views.SelectMany(v => v.Translations.Select(t => (v.Number, t.ByAuthor))));
+    }
+
+    [Fact]
     public async Task Its_moderators_have_a_day_worth_looking_at()
     {
         await using var db = await seeds.World.Store.CreateDbContextAsync();

@@ -102,6 +102,7 @@ public sealed class WithheldTests : IAsyncLifetime
         var gone = await world.Post(account, "Zanzibarbarian first.");
         var answer = await world.Post(world.Chidi, "> Zanzibarbarian first.\n\nChidi answers.", parent: gone);
         var kept = await world.Post(account, "Only the name is to go.");
+        await world.Do(account, new Translate(world.NewId(), world.Welcome, gone, "fr", "Zanzibarbarian aussi.", null, 1, null));
         await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, SummaryKind.Rolling, $"One says \"Zanzibarbarian first\" (#1.{gone}).", answer));
 
         // Shelves and faces are warm with the words before they go.
@@ -146,6 +147,8 @@ public sealed class WithheldTests : IAsyncLifetime
         var answer = await world.Post(world.Chidi, "> Zanzibarbarian, all of it.\n\nChidi answers.", parent: hidden);
         var redacted = await world.Post(world.Dina, "Before Quintessentialist, after.");
         await world.Do(world.Dina, new Edit(world.NewId(), world.Welcome, redacted, 1, "Earlier Quintessentialist, and after.", "en"));
+        await world.Do(world.Ben, new Translate(world.NewId(), world.Welcome, hidden, "fr", "Zanzibarbarian, all of it, in French.", null, 1, null));
+        await world.Do(world.Ben, new Translate(world.NewId(), world.Welcome, redacted, "fr", "Quintessentialist in French.", null, 2, null));
         await world.Post(world.Chidi, "> Earlier Quintessentialist, and after.\n\nChidi quotes.", parent: redacted);
         await world.Do(world.Ben, new Summarise(world.NewId(), world.Welcome, SummaryKind.Rolling, $"\"all of it\" (#1.{hidden}), \"Earlier Quintessentialist\" (#1.{redacted}).", redacted));
         Assert.Contains("Zanzibarbarian", (await door.Visitor().Open("/c/practice/welcome")).Body, StringComparison.Ordinal);

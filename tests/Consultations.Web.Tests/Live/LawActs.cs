@@ -51,6 +51,8 @@ internal enum Move
     Confirm,
     MoveAway,
     MoveHere,
+    Translate,
+    Untranslate,
 }
 
 /// <summary>One thing to do in a room.</summary>
@@ -231,6 +233,8 @@ internal sealed class LawRoom
             Move.MoveAway => (ben, new MoveToRoom(id, consultation, 1, number, 2, 1)),
             Move.MoveHere => (ada, new MoveToRoom(id, consultation, 2, await ThereSaid(who, text, (Attribution)(act.Kind % 3)), 1, 1 + (act.Number % 2))),
             Move.Redact => (ben, new Redact(id, room, number, "more", "Attacks a person", null, null)),
+            Move.Translate => (act.Kind < 2 ? author : ben, new Translate(id, room, number, "es", text, act.Kind == 1 ? "A machine" : null, await Wording(number), null)),
+            Move.Untranslate => (ben, new WithdrawTranslation(id, room, number, "es", null)),
             Move.Flag => (who, new FlagContribution(id, room, number, "Attacks a person", null)),
             Move.Claim => (ben, new ClaimCase(id, room, number, TakeOver: true)),
             Move.Appeal => (author, new AppealDecision(id, room, number, "It was a quotation.")),

@@ -46,6 +46,11 @@ public sealed class LawRecord
             new(Move.MoveHere, 1, 0, 1), new(Move.React, 2, 1, 2), new(Move.MoveAway, 0, 1), new(Move.React, 0, 6, 0),
             new(Move.Post, 2), new(Move.Quote, 0, 7), new(Move.Quote, 1, 7), new(Move.Hide, 0, 7), new(Move.Restore, 0, 7), new(Move.Withdraw, 0, 7),
         ]),
+        ("words in other languages, with their words", 3,
+        [
+            new(Move.Post, 0), new(Move.Translate, 0, 0, 0), new(Move.Reply, 1, 0), new(Move.Translate, 0, 1, 3), new(Move.Edit, 0, 0), new(Move.Translate, 0, 0, 1), new(Move.Hide, 0, 1), new(Move.Restore, 0, 1),
+            new(Move.Untranslate, 0, 1), new(Move.Fold, 0, 0), new(Move.Redact, 0, 0), new(Move.Translate, 0, 0, 2), new(Move.Withdraw, 0, 0),
+        ]),
     ];
 
     [Fact]

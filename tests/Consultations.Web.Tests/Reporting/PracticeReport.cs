@@ -8,9 +8,11 @@ namespace Consultations.Web.Reporting;
 internal static class PracticeReport
 {
     /// <summary>Version 1.</summary>
-    public static async Task Freeze(Door door, SourceNaming naming = SourceNaming.Number, bool isPublic = false)
+    /// <param name="before">What is done before it is frozen.</param>
+    public static async Task Freeze(Door door, SourceNaming naming = SourceNaming.Number, bool isPublic = false, Func<Task>? before = null)
     {
         await Write(door, naming is SourceNaming.Name ? Attribution.Unattributed : Attribution.Named);
+        await (before?.Invoke() ?? Task.CompletedTask);
         var (world, it) = (door.World, door.World.Practice);
         await world.Do(world.Ada, new WordReport(world.NewId(), it, "What desks need", "", "To know.", "", "", "", "", naming, "", "", "", 0, isPublic));
         await world.Do(world.Ada, new FreezeReport(world.NewId(), it, "It came too late.", null));

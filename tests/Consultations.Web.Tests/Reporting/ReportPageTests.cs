@@ -83,6 +83,31 @@ public sealed class ReportPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_passage_shows_the_original_and_its_labelled_translation_in_every_form()
+    {
+        await Frozen(translated: "Justice is near.");
+        var footnote = (await door.Visitor().Open(Report)).Find("#f2")!;
+        Assert.Equal(["العدالة قريبة", "Justice is near."], footnote.QuerySelectorAll("q").Select(q => q.TextContent));
+        var translated = footnote.QuerySelector(".translated")!;
+        Assert.StartsWith("English, translated by machine (A machine): ", translated.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("en", "ltr"), (translated.QuerySelector("q")!.GetAttribute("lang"), translated.QuerySelector("q")!.GetAttribute("dir")));
+        var word = await Word($"{Report}.docx");
+        Assert.Equal(["English, translated by machine (A machine): Justice is near."], Styled(word.Document, "Translation"));
+        var evidence = (await Json()).EnumerateArray().Single().GetProperty("themes")[0].GetProperty("insights")[0].GetProperty("evidence");
+        Assert.Equal(("العدالة قريبة", "en", "Justice is near.", "machine: A machine"), (
+            evidence[1].GetProperty("text").GetString(), evidence[1].GetProperty("translated").GetProperty("language").GetString(), evidence[1].GetProperty("translated").GetProperty("words").GetString(),
+            evidence[1].GetProperty("translated").GetProperty("by").GetString()));
+        Assert.False(evidence[0].TryGetProperty("translated", out _));
+
+        await door.World.Do(door.World.Dina, new Withdraw(door.World.NewId(), door.World.Welcome, 3));
+        word = await Word($"{Report}.docx");
+        foreach (var body in new[] { (await door.Visitor().Open(Report)).Body, (await door.Visitor().Open($"{Report}.json")).Body, word.Document.Value, word.Footnotes.Value })
+        {
+            Assert.DoesNotContain("Justice is", body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Words_withdrawn_after_freezing_are_in_no_form_and_the_numbers_stay()
     {
         await Frozen();
@@ -178,7 +203,20 @@ public sealed class ReportPageTests : IAsyncLifetime
         return (await db.Insights.OrderBy(i => i.Position).Select(i => i.Id).ToListAsync())[at].ToString();
     }
 
-    private Task Frozen(SourceNaming naming = SourceNaming.Number) => PracticeReport.Freeze(door, naming);
+    private async Task Frozen(SourceNaming naming = SourceNaming.Number, string? translated = null)
+    {
+        await PracticeReport.Freeze(door, naming, before: async () =>
+        {
+            if (translated is null)
+            {
+                return;
+            }
+
+            await using var db = door.Db();
+            var passage = await db.Excerpts.Where(e => e.Contribution.Number == 3).Select(e => e.Id).SingleAsync();
+            await door.World.Do(door.World.Ben, new TranslatePassage(door.World.NewId(), door.World.Practice, passage, "en", translated, "A machine", 0));
+        });
+    }
 
     private Task Written() => PracticeReport.Write(door);
 

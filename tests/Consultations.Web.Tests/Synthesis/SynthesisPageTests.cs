@@ -55,6 +55,31 @@ public sealed class SynthesisPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_passage_in_another_language_is_translated_beside_it_and_a_refused_text_comes_back()
+    {
+        await Insight();
+        var number = await door.World.Post(door.World.Dina, "Abre los viernes.", language: "es");
+        var insight = await Key<Insight>();
+        var (ben, ada) = (await door.SignedIn(door.World.Ben), await door.SignedIn(door.World.Ada));
+        var page = await (await ben.Open($"{Bench}?insight={insight}")).FormFor("mark").Fill("which", $"1.{number}").Fill("words", "Abre los viernes").Press("Supports");
+        string passage;
+        await using (var db = door.Db())
+        {
+            passage = (await db.Excerpts.Where(e => e.Contribution.Number == number).Select(e => e.Id).SingleAsync()).ToString();
+        }
+
+        var hers = await ada.Open(page.Address.Split("&done")[0]);
+        page = await page.FormFor("translate", passage).Fill("translation", "It opens on Fridays").Fill("machine", "A machine").Press();
+        Assert.Equal(("It opens on Fridays", "en", "ltr"), (page.Find("#current .translated")!.TextContent, page.Find("#current .translated")!.GetAttribute("lang"), page.Find("#current .translated")!.GetAttribute("dir")));
+        Assert.Contains("English, translated by machine (A machine):", page.Find("#current")!.TextContent, StringComparison.Ordinal);
+        var refused = await hers.FormFor("translate", passage).Fill("translation", "Open on Fridays").Press();
+        Assert.Equal((HttpStatusCode.Conflict, "Open on Fridays"), (refused.Status, refused.FormFor("translate", passage)["translation"]));
+        page = await refused.FormFor("translate", passage).Press();
+        Assert.Equal("Open on Fridays", page.Find("#current .translated")!.TextContent);
+        Assert.Contains("English, translated by a person:", page.Find("#current")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_who_word_the_same_insight_lose_nothing()
     {
         await Insight();

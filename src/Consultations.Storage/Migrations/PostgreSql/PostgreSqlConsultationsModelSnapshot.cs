@@ -1134,6 +1134,12 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.Property<int>("Start")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Translation")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("TranslationSalt")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Words")
                         .HasColumnType("text");
 
@@ -1589,6 +1595,61 @@ namespace Consultations.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.ContributionTranslation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByAuthor")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Machine")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Plain")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Renderer")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId", "Language")
+                        .IsUnique();
+
+                    b.ToTable("Translations");
                 });
 
             modelBuilder.Entity("Consultations.Rooms.Draft", b =>
@@ -2194,6 +2255,52 @@ namespace Consultations.Storage.Migrations.PostgreSql
                     b.ToTable("Parts");
                 });
 
+            modelBuilder.Entity("Consultations.Synthesis.PassageTranslation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ExcerptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Machine")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId");
+
+                    b.HasIndex("ExcerptId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PassageTranslations");
+                });
+
             modelBuilder.Entity("Consultations.Synthesis.SetAside", b =>
                 {
                     b.Property<Guid>("ContributionId")
@@ -2740,6 +2847,15 @@ namespace Consultations.Storage.Migrations.PostgreSql
                 {
                     b.HasOne("Consultations.Rooms.Contribution", null)
                         .WithMany("Revisions")
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.ContributionTranslation", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
                         .HasForeignKey("ContributionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

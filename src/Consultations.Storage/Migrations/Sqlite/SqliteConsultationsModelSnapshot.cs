@@ -1129,6 +1129,12 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.Property<int>("Start")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Translation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TranslationSalt")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Words")
                         .HasColumnType("TEXT");
 
@@ -1584,6 +1590,61 @@ namespace Consultations.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.ContributionTranslation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByAuthor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Machine")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Plain")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Renderer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId", "Language")
+                        .IsUnique();
+
+                    b.ToTable("Translations");
                 });
 
             modelBuilder.Entity("Consultations.Rooms.Draft", b =>
@@ -2189,6 +2250,52 @@ namespace Consultations.Storage.Migrations.Sqlite
                     b.ToTable("Parts");
                 });
 
+            modelBuilder.Entity("Consultations.Synthesis.PassageTranslation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExcerptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Machine")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId");
+
+                    b.HasIndex("ExcerptId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PassageTranslations");
+                });
+
             modelBuilder.Entity("Consultations.Synthesis.SetAside", b =>
                 {
                     b.Property<Guid>("ContributionId")
@@ -2731,6 +2838,15 @@ namespace Consultations.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Consultations.Rooms.Contribution", null)
                         .WithMany("Revisions")
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Consultations.Rooms.ContributionTranslation", b =>
+                {
+                    b.HasOne("Consultations.Rooms.Contribution", null)
+                        .WithMany()
                         .HasForeignKey("ContributionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
