@@ -1,4 +1,5 @@
 using Consultations.Acts;
+using Consultations.Importing;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
@@ -87,6 +88,8 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
     public DbSet<ReportVersion> ReportVersions => Set<ReportVersion>();
 
     public DbSet<ReportPassage> ReportPassages => Set<ReportPassage>();
+
+    public DbSet<Import> Imports => Set<Import>();
 
     public DbSet<LogEntry> Log => Set<LogEntry>();
 

@@ -5,6 +5,7 @@ using Consultations.Web.Accounts;
 using Consultations.Web.Api;
 using Consultations.Web.Cases;
 using Consultations.Web.Desk;
+using Consultations.Web.Importing;
 using Consultations.Web.Live;
 using Consultations.Web.People;
 using Consultations.Web.Planning;
@@ -84,6 +85,7 @@ public static class Server
         app.MapCases();
         app.MapSynthesis();
         app.MapReports();
+        app.MapImporting();
         app.MapPeople();
         app.MapApi();
         app.MapLive();

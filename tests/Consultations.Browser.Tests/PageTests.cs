@@ -60,6 +60,8 @@ public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
         { "/c/practice/welcome/5/flag", "dina" },
         { "/c/practice/welcome/summaries", null },
         { "/offices", "root" },
+        { "/c/practice/desk/import", "ada" },
+        { "/c/future-we-want-2020/desk/audit?act=Synthesis", "ada" },
     };
 
     [Theory]

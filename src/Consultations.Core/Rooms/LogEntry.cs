@@ -88,4 +88,6 @@ public enum LogKind
     Synthesised,
     ReportWorded,
     ReportPublished,
+    Imported,
+    ImportUndone,
 }

@@ -48,7 +48,7 @@ public sealed class PostRules : AbstractValidator<Post>
         return Border.TryAccept(text, out var accepted, out _) ? accepted : text;
     }
 
-    private static bool IsLanguage(string tag)
+    internal static bool IsLanguage(string tag)
     {
         if (string.IsNullOrWhiteSpace(tag) || tag.Length > 20)
         {
