@@ -44,7 +44,7 @@ public static class SynthesisAudit
     {
         const int enough = 6;
         var passages = rows.SelectMany(r => Ids(r, "ContributionId", r.Of is nameof(Evidence) or nameof(ExcerptCode) ? "ExcerptId" : "")).Where(numbers.ContainsKey).Select(id => numbers[id].ToString()).Distinct().ToList();
-        var nodes = rows.SelectMany(r => Ids(r, r.Of is nameof(Insight) or nameof(Theme) or nameof(Part) or nameof(Code) ? "Id" : "", "InsightId", "CodeId"))
+        var nodes = rows.OrderBy(r => r.Of is nameof(Code) or nameof(ExcerptCode) ? 1 : 0).SelectMany(r => Ids(r, r.Of is nameof(Insight) or nameof(Theme) or nameof(Part) or nameof(Code) ? "Id" : "", "InsightId", "CodeId"))
             .Where(names.ContainsKey).Select(id => names[id]).Distinct().ToList();
         var all = (passages.Count > enough ? passages.Take(enough).Append("…") : passages) is var shown && shown.Any() ? [string.Join(", ", shown), .. nodes.Take(enough)] : nodes.Take(enough).ToList();
         return all.Count == 0 ? null : string.Join(" · ", all);
