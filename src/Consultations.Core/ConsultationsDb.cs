@@ -1,13 +1,14 @@
 using Consultations.Acts;
 using Consultations.Contesting;
+using Consultations.Importing;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
 using Consultations.Reporting;
 using Consultations.Responding;
 using Consultations.Rooms;
-using Consultations.Synthesis;
 using Consultations.Seeding;
+using Consultations.Synthesis;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,8 @@ public abstract class ConsultationsDb(DbContextOptions options) : IdentityUserCo
     public DbSet<Objection> Objections => Set<Objection>();
 
     public DbSet<InsightResponse> Responses => Set<InsightResponse>();
+
+    public DbSet<Import> Imports => Set<Import>();
 
     public DbSet<LogEntry> Log => Set<LogEntry>();
 

@@ -6,6 +6,7 @@ using Consultations.Web.Api;
 using Consultations.Web.Cases;
 using Consultations.Web.Contesting;
 using Consultations.Web.Desk;
+using Consultations.Web.Importing;
 using Consultations.Web.Live;
 using Consultations.Web.People;
 using Consultations.Web.Planning;
@@ -90,6 +91,7 @@ public static class Server
         app.MapReviews();
         app.MapContesting();
         app.MapResponses();
+        app.MapImporting();
         app.MapPeople();
         app.MapApi();
         app.MapLive();

@@ -64,6 +64,8 @@ public sealed class PageTests(Browsers browsers) : IClassFixture<Browsers>
         { "/c/practice/welcome/summaries", null },
         { "/offices", "root" },
         { "/c/practice/welcome/9/translate", "ben" },
+        { "/c/practice/desk/import", "ada" },
+        { "/c/future-we-want-2020/desk/audit?act=Synthesis", "ada" },
     };
 
     [Theory]

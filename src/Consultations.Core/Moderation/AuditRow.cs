@@ -1,11 +1,12 @@
 using Consultations.Planning;
 using Consultations.Rooms;
+using Consultations.Synthesis;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consultations.Moderation;
 
 /// <summary>One act of a consultation's staff, as the audit log says it.</summary>
-/// <param name="Act">Name of a <see cref="ModerationKind"/>, or of one of <see cref="Said"/>.</param>
+/// <param name="Act">Name of a <see cref="ModerationKind"/>, of one of <see cref="Said"/>, or of an act on the synthesis.</param>
 /// <param name="By">Null where a number of flags acted.</param>
 /// <param name="Room">Null where it concerns the whole consultation.</param>
 /// <param name="Reason">The rule, where something was taken from a person.</param>
@@ -19,11 +20,11 @@ public sealed record AuditRow(DateTimeOffset At, string Act, string? By, int? Ro
         LogKind.SummaryPublished, LogKind.Announced, LogKind.RoundPlanned, LogKind.RoundStarted, LogKind.RoundPaused, LogKind.RoundResumed, LogKind.RoundExtended, LogKind.RoundEnded,
         LogKind.Staged, LogKind.CodeMade, LogKind.Invited, LogKind.RoleChanged, LogKind.LetIn, LogKind.Removed, LogKind.OfficeConfirmed, LogKind.Frozen, LogKind.Unfrozen, LogKind.PhrasesKept,
         LogKind.Discarded, LogKind.ReportWorded, LogKind.ReportPublished, LogKind.ReviewOpened, LogKind.ReviewEnded, LogKind.ReviewAnswered,
-        LogKind.ContestOpened, LogKind.ContestEnded, LogKind.ObjectionAnswered, LogKind.Responded, LogKind.ResponsesTold,
+        LogKind.ContestOpened, LogKind.ContestEnded, LogKind.ObjectionAnswered, LogKind.Responded, LogKind.ResponsesTold, LogKind.Imported, LogKind.ImportUndone,
     ];
 
     /// <summary>The newest first.</summary>
-    /// <param name="act">Only acts of this name; null for all.</param>
+    /// <param name="act">Only acts of this name, or of the whole synthesis; null for all but those of the synthesis, of which there are hundreds.</param>
     /// <param name="word">Only rows in which it stands; empty for all.</param>
     public static async Task<IReadOnlyList<AuditRow>> Of(ConsultationsDb db, Consultation consultation, string? act, string word, int most, CancellationToken cancel = default)
     {
@@ -48,6 +49,7 @@ public sealed record AuditRow(DateTimeOffset At, string Act, string? By, int? Ro
         {
             var numbers = consultation.Rooms.ToDictionary(r => r.Id, r => r.Number);
             Guid[] streams = [id, .. numbers.Keys];
+            var imports = await Imported(db, id, numbers, cancel);
             LogKind[] kinds = said is { } one ? [.. Said.Where(s => s == one)] : [.. Said];
             rows.AddRange((await (
                 from e in db.Log
@@ -55,11 +57,16 @@ public sealed record AuditRow(DateTimeOffset At, string Act, string? By, int? Ro
                 orderby e.At descending, e.Seq descending
                 select new
                 {
-                    e.At, e.Kind, e.Stream, e.Number,
+                    e.At, e.Kind, e.Stream, e.Seq, e.Number,
                     By = db.Users.Where(u => u.Id == e.AccountId).Select(u => u.Name).FirstOrDefault(),
                     Why = db.PlanChanges.Where(c => c.Stream == e.Stream && c.Seq == e.Seq).Select(c => c.Why).FirstOrDefault(),
                 }).Take(read).ToListAsync(cancel))
-                .Select(e => new AuditRow(e.At, e.Kind.ToString(), e.By, numbers.TryGetValue(e.Stream, out var room) ? room : null, e.Number, null, e.Why)));
+                .Select(e => new AuditRow(e.At, e.Kind.ToString(), e.By, numbers.TryGetValue(e.Stream, out var room) ? room : null, e.Number, null, e.Why ?? imports.GetValueOrDefault((e.Stream, e.Seq)))));
+        }
+
+        if (SynthesisAudit.Means(act))
+        {
+            rows.AddRange(await SynthesisAudit.Of(db, id, act!, read, cancel));
         }
 
         return
@@ -67,5 +74,22 @@ public sealed record AuditRow(DateTimeOffset At, string Act, string? By, int? Ro
             .. rows.Where(r => word.Length == 0 || new[] { r.By, r.Reason, r.Words, $"#{r.Room}.{r.Number}" }.Any(t => t?.Contains(word, StringComparison.CurrentCultureIgnoreCase) == true))
                 .OrderByDescending(r => r.At).Take(most),
         ];
+    }
+
+    /// <summary>What came from where and went, by the entries that say so.</summary>
+    private static async Task<Dictionary<(Guid Stream, long Seq), string>> Imported(ConsultationsDb db, Guid consultation, Dictionary<Guid, int> rooms, CancellationToken cancel)
+    {
+        var said = new Dictionary<(Guid, long), string>();
+        foreach (var import in await db.Imports.AsNoTracking().Where(i => i.ConsultationId == consultation).ToListAsync(cancel))
+        {
+            var room = rooms.GetValueOrDefault(import.RoomId);
+            said[(import.RoomId, import.Seq)] = $"{import.From}, {new Citation(room, import.First)} – {new Citation(room, import.Last)}";
+            if (import.UndoneSeq is { } undone)
+            {
+                said[(import.RoomId, undone)] = said[(import.RoomId, import.Seq)];
+            }
+        }
+
+        return said;
     }
 }

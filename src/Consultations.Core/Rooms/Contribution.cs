@@ -72,6 +72,9 @@ public sealed class Contribution
     /// <summary>When its author confirmed what was entered.</summary>
     public DateTimeOffset? ConfirmedAt { get; internal set; }
 
+    /// <summary>The import by which it came, if it was said elsewhere.</summary>
+    public Guid? ImportId { get; init; }
+
     /// <summary>The round it was written in.</summary>
     public Guid? RoundId { get; internal set; }
 

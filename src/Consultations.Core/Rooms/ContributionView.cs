@@ -77,6 +77,9 @@ public sealed record ContributionView
     /// <summary>A moderator entered it for its author.</summary>
     public bool Entered { get; init; }
 
+    /// <summary>It was said elsewhere, and brought in by the facilitators.</summary>
+    public CameBy? Imported { get; init; }
+
     /// <summary>It was handed in after the end.</summary>
     public bool Late { get; init; }
 
@@ -128,6 +131,11 @@ public sealed record ContributionView
             views = await Point(db, views, rows, cancel);
         }
 
+        if (rows.Exists(r => r.Contribution.ImportId is not null))
+        {
+            views = await Source(db, views, rows, cancel);
+        }
+
         var quoting = rows.FindAll(r => r.Contribution.QuotedId is not null && r.Contribution.State is ContributionState.Visible or ContributionState.Pending).ConvertAll(r => r.Contribution);
         return quoting.Count == 0 ? views : await Quote(db, views, quoting, cancel);
     }
@@ -139,6 +147,14 @@ public sealed record ContributionView
         var places = await db.Contributions.Where(c => EF.Parameter(there).Contains(c.Id) && c.Number != null)
             .Select(c => new { c.Id, To = new MovedTo(c.Room.Slug, new Citation(c.Room.Number, c.Number!.Value)) }).ToDictionaryAsync(c => c.Id, c => c.To, cancel);
         return views.ConvertAll(view => moved.TryGetValue(view.Id, out var to) ? view with { MovedTo = places.GetValueOrDefault(to) } : view);
+    }
+
+    private static async Task<List<ContributionView>> Source(ConsultationsDb db, List<ContributionView> views, List<Row> rows, CancellationToken cancel)
+    {
+        var came = rows.FindAll(r => r.Contribution.ImportId is not null).ToDictionary(r => r.Contribution.Id, r => r.Contribution.ImportId!.Value);
+        var imports = came.Values.Distinct().ToArray();
+        var sources = await db.Imports.Where(i => EF.Parameter(imports).Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => new CameBy(i.From, i.At), cancel);
+        return views.ConvertAll(view => came.TryGetValue(view.Id, out var by) ? view with { Imported = sources.GetValueOrDefault(by) } : view);
     }
 
     private static async Task<List<ContributionView>> Quote(ConsultationsDb db, List<ContributionView> views, List<Contribution> quoting, CancellationToken cancel)
@@ -197,7 +213,7 @@ public sealed record ContributionView
             OffTopic = c.OffTopic && shown,
             ThreadLocked = c.ThreadLocked,
             Pinned = c.PinnedAt is not null && shown,
-            Entered = c.EnteredBy is not null && shown,
+            Entered = c.EnteredBy is not null && c.ImportId is null && shown,
             Late = c.Late,
             Revision = c.RevisionNumber,
             Counts = new ReactionCounts(c.Agree, c.Insightful, c.TellMore, c.Disagree),
@@ -228,6 +244,9 @@ public sealed record MovedTo(string Room, Citation Citation)
         where c.Number != null
         select new MovedTo(c.Room.Slug, new Citation(c.Room.Number, c.Number!.Value))).SingleOrDefaultAsync(cancel);
 }
+
+/// <summary>Where a contribution was said before it was brought in, and when that was.</summary>
+public sealed record CameBy(string From, DateTimeOffset At);
 
 /// <summary>A summary cites the contribution.</summary>
 public sealed record Mention(SummaryKind Kind, DateTimeOffset At);

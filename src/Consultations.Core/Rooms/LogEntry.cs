@@ -100,4 +100,6 @@ public enum LogKind
     Responded,
     ResponsesTold,
     Translated,
+    Imported,
+    ImportUndone,
 }

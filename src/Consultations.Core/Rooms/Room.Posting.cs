@@ -1,4 +1,5 @@
 using Consultations.Acts;
+using Consultations.Importing;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
@@ -57,6 +58,8 @@ public sealed partial class Room
         Summarise summarise => Publish(summarise, seat),
         WriteSummary => BeginSummary(seat),
         LeaveStep leave => Leave(leave, seat),
+        ImportContributions import => Import(import, seat),
+        UndoImport undo => Undo(undo, seat),
         _ => throw new InvalidOperationException($"A room does not know {ask.GetType().Name}"),
     };
 

@@ -9,6 +9,9 @@ namespace Consultations.Rooms;
 public sealed record RoomChange(
     long Seq, LogKind Kind, DateTimeOffset? At, int? Number, int? Parent, int? Question, ContributionView? Card, ReactionCounts? Counts)
 {
+    /// <summary>What it speaks of is nowhere any more: it came with an import that was undone.</summary>
+    public bool Gone { get; init; }
+
     /// <summary>The newest summary, beside the last entry that changed it.</summary>
     public PinnedSummary? Summary { get; init; }
 
@@ -55,6 +58,13 @@ public static class RoomLog
             ? []
             : (await ContributionView.Read(db, db.Contributions.Where(c => c.RoomId == room && EF.Parameter(concerned).Contains(c.Id)), cancel)).ToDictionary(c => c.Id);
         var changes = entries.ConvertAll(entry => Change(entry, entry.ContributionId is { } id ? cards.GetValueOrDefault(id) : null));
+        var missing = entries.Where(e => e.ContributionId is { } id && !cards.ContainsKey(id)).Select(e => e.ContributionId!.Value).Distinct().ToArray();
+        if (missing.Length > 0)
+        {
+            var elsewhere = (await db.Contributions.Where(c => EF.Parameter(missing).Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel)).ToHashSet();
+            changes = [.. changes.Zip(entries, (change, entry) => entry.ContributionId is { } id && !cards.ContainsKey(id) && !elsewhere.Contains(id) ? change with { Gone = true } : change)];
+        }
+
         var published = changes.FindLastIndex(c => c.TellsSummary);
         if (published >= 0)
         {

@@ -60,6 +60,7 @@ internal sealed class RoomMapping :
         contribution.HasOne(c => c.Question).WithMany().HasForeignKey(c => c.QuestionId).OnDelete(DeleteBehavior.Restrict);
         // No foreign key: SQLite adds one by making the table anew, outside a transaction. Few quote; all three databases read the quotes so.
         contribution.HasIndex(c => c.QuotedId).HasFilter("\"QuotedId\" IS NOT NULL");
+        contribution.HasIndex(c => c.ImportId).HasFilter("\"ImportId\" IS NOT NULL");
         contribution.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne<Office>().WithMany().HasForeignKey(c => c.OfficeId).OnDelete(DeleteBehavior.Restrict);
         contribution.ComplexProperty(c => c.Said, said =>

@@ -60,7 +60,8 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
         var play = new SeedPlay(read, desk, loading, offices, await people.Accounts(read.People, demoPasswordHash, cancel));
         var fault = await play.Make(cancel)
             ?? await play.Fill(await RoomsOf(play.Consultation, cancel), await DueOf(play.Consultation, loading, cancel), cancel)
-            ?? await play.Report(cancel);
+            ?? await play.Report(cancel)
+            ?? await play.Describe(await CodesOf(play.Consultation, cancel), cancel);
         if (fault is not null)
         {
             return SeedOutcome.Broken(slug, [fault]);
@@ -75,6 +76,12 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         return await db.Rooms.Where(r => r.ConsultationId == consultation).ToDictionaryAsync(r => r.Slug, r => r.Id, cancel);
+    }
+
+    private async Task<IReadOnlyDictionary<string, Guid>> CodesOf(Guid consultation, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Codes.Where(c => c.ConsultationId == consultation).ToDictionaryAsync(c => c.Name, c => c.Id, cancel);
     }
 
     /// <summary>Also what an earlier load has carried out: it gets its receipt. What the rooms' state dropped is no longer asked for.</summary>

@@ -10,6 +10,26 @@ internal sealed partial class SeedPlay
     /// <summary>After all rooms are filled: each passage is looked up in what was said.</summary>
     public Task<SeedFault?> Report(CancellationToken cancel) => folder.Report is { } report ? Do([.. Written(report)], cancel) : Task.FromResult<SeedFault?>(null);
 
+    /// <summary>What the labels mean that the passages carry by now.</summary>
+    /// <param name="codes">Ids of the labels by name.</param>
+    public Task<SeedFault?> Describe(IReadOnlyDictionary<string, Guid> codes, CancellationToken cancel)
+    {
+        if (folder.Report is not { Codes.Count: > 0 } report)
+        {
+            return Task.FromResult<SeedFault?>(null);
+        }
+
+        if (report.Codes.FirstOrDefault(c => !codes.ContainsKey(c.Name)) is { } unused)
+        {
+            return Task.FromResult<SeedFault?>(unused.Place.Fault($"no passage carries the label {unused.Name}"));
+        }
+
+        return Do(
+            [.. report.Codes.Select(c => new Step(
+                report.WrittenAt, 0, Actor.Person(people[report.By]), new WordCode(Id(report.WrittenAt, c.Place, "code", c.Name), Consultation, codes[c.Name], c.Name, c.Description, null), c.Place))],
+            cancel);
+    }
+
     private IEnumerable<Step> Written(SeedReport report)
     {
         var (writer, approver) = (Actor.Person(people[report.By]), Actor.Person(people[report.ApprovedBy]));

@@ -23,6 +23,8 @@ internal sealed partial record SeedReport
 
     public required Picture? Cover { get; init; }
 
+    public required IReadOnlyList<SeedCode> Codes { get; init; }
+
     public required IReadOnlyList<SeedPart> Parts { get; init; }
 
     public required IReadOnlyList<(IReadOnlyList<Citation> Which, SetAsideReason Reason, string? Words, Place Place)> NotUsed { get; init; }
@@ -53,6 +55,7 @@ internal sealed partial record SeedReport
             WrittenAt = node.Time("writtenAt"),
             FrozenAt = node.TimeMaybe("frozenAt"),
             Cover = path is null ? null : new Picture(System.IO.File.ReadAllBytes(path), SetCover.TypeOf(path)),
+            Codes = [.. node.Nodes("codes").Select(CodeOf)],
             Parts = [.. node.Nodes("parts").Select(part => Part(part, faults))],
             NotUsed = [.. node.Nodes("notUsed").Select(n => NotUsedOf(n))],
             Place = node.Place,
@@ -98,6 +101,13 @@ internal sealed partial record SeedReport
         return insight;
     }
 
+    private static SeedCode CodeOf(SeedNode node)
+    {
+        var code = new SeedCode(node.Text("name"), node.Text("description"), node.Place);
+        node.NothingElse();
+        return code;
+    }
+
     private static (IReadOnlyList<Citation>, SetAsideReason, string?, Place) NotUsedOf(SeedNode node)
     {
         var read = (Citations(node.Text("which")), node.Choice<SetAsideReason>("reason"), node.Maybe("words"), node.Place);
@@ -110,6 +120,9 @@ internal sealed partial record SeedReport
     [GeneratedRegex(@"^([0-9]{1,4})\.([0-9]{1,7})(?: (supports|qualifies|contradicts))?: (.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 500)]
     private static partial Regex Line();
 }
+
+/// <summary>What a label means.</summary>
+internal sealed record SeedCode(string Name, string Description, Place Place);
 
 internal sealed record SeedPart(string Title, IReadOnlyList<SeedTheme> Themes, Place Place);
 

@@ -1,5 +1,6 @@
 using Consultations.Moderation;
 using Consultations.Rooms;
+using Consultations.Synthesis;
 using Consultations.Web.Desk;
 using Consultations.Web.Site;
 
@@ -38,5 +39,5 @@ internal static class AuditPages
 
     /// <summary>What is no act is as good as not said.</summary>
     private static string? Act(HttpContext http) => http.Request.Query["act"].ToString() is var act
-        && (Enum.GetNames<ModerationKind>().Contains(act) || AuditRow.Said.Any(s => s.ToString() == act)) ? act : null;
+        && (Enum.GetNames<ModerationKind>().Contains(act) || AuditRow.Said.Any(s => s.ToString() == act) || SynthesisAudit.Means(act)) ? act : null;
 }

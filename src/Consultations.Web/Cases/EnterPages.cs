@@ -30,7 +30,7 @@ internal static class EnterPages
         }
 
         var id = room.Id;
-        var waiting = await db.Contributions.Where(c => c.RoomId == id && c.EnteredBy != null && c.ConfirmedAt == null && c.State == ContributionState.Visible)
+        var waiting = await db.Contributions.Where(c => c.RoomId == id && c.EnteredBy != null && c.ConfirmedAt == null && c.ImportId == null && c.State == ContributionState.Visible)
             .OrderBy(c => c.Number).Select(c => c.Number!.Value).ToListAsync(http.RequestAborted);
         return Page.Of<EnterPage>(
             new { Shown = new EnterShown(desk, room, RoomPlace.Of(desk.Consultation, room), await Office.Listed(db, http.RequestAborted), waiting) }, status);

@@ -65,6 +65,10 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
             {
                 yield return item.In(view, (change, language) => new WireItem(ItemOf(place, change, language)));
                 after = item.Change.Seq;
+                if (item.Change.Kind is LogKind.ImportUndone)
+                {
+                    yield return Again(after);
+                }
             }
 
             if (look.Pulse != pulse || readers < 0)
@@ -92,7 +96,7 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
         }
 
         var changes = await RoomLog.After(db, place.RoomId, after, RoomTail.Longest, cancel);
-        return new WireItems([.. changes.Select(c => new WireItem(ItemOf(place, c, view)))], changes.Count > 0 ? changes[^1].Seq : Math.Min(after, last));
+        return new WireItems([.. changes.SelectMany(c => c.Kind is LogKind.ImportUndone ? [new WireItem(ItemOf(place, c, view)), Again(c.Seq)] : new[] { new WireItem(ItemOf(place, c, view)) })], changes.Count > 0 ? changes[^1].Seq : Math.Min(after, last));
     }
 
     /// <summary>Whether the session is still one, and its person may still read the room. Waiting after wrong passwords ends no session.</summary>
@@ -103,8 +107,12 @@ public sealed class RoomStream(IDbContextFactory<ConsultationsDb> store, RoomTai
             && await ConsultationReading.MayFind(db, place.RoomId, who.Account, cancel);
     }
 
+    /// <summary>Numbers were taken back, which no item can say: the page is loaded again.</summary>
+    private static WireItem Again(long seq) => new(new RoomItem(seq, "reload"));
+
     private RoomItem ItemOf(RoomPlace place, RoomChange change, string view) => change.Kind switch
     {
+        _ when change.Gone => new RoomItem(change.Seq, "passed"),
         LogKind.Posted or LogKind.Admitted or LogKind.MovedHere => new RoomItem(
             change.Seq, "posted", change.At, change.Number, change.Parent, change.Question, Card(place, change, view)),
         LogKind.Erased when change.Number is null => change.Summary is { } unsigned

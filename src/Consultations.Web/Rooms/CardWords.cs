@@ -26,6 +26,7 @@ public sealed class CardWords
     private readonly string ofEarlier;
     private readonly string citedRolling;
     private readonly string citedClosing;
+    private readonly string imported;
 
     private CardWords(IStringLocalizerFactory localizers)
     {
@@ -48,6 +49,7 @@ public sealed class CardWords
         question = words["QuestionNumber"];
         citedRolling = words["CitedInSummaryOf"];
         citedClosing = words["CitedInClosingSummary"];
+        imported = words["ImportedCard"];
     }
 
     public string NameWithheld { get; }
@@ -138,6 +140,9 @@ public sealed class CardWords
     public string Cited(Mention mention, TimeZoneInfo zone, DateTimeOffset now) => mention.Kind == Moderation.SummaryKind.Closing
         ? citedClosing
         : string.Format(culture, citedRolling, Site.Moments.NearDay(mention.At, zone, now));
+
+    /// <summary>Where it was said before it was brought in.</summary>
+    public string Imported(CameBy came, TimeZoneInfo zone, DateTimeOffset now) => string.Format(culture, imported, came.From, Site.Moments.NearDay(came.At, zone, now));
 
     /// <summary>Office and country, the country only where the office's name does not tell it.</summary>
     public string Place(string office, string? country)

@@ -130,6 +130,7 @@ public sealed class RolesTests(Stores stores) : IClassFixture<Stores>
         ("ReactsUntil" or "StartsAt" or "Until", _) => null,
         ("Digest", _) => new byte[32],
         ("Double", _) => town.Office,
+        ("Rows", _) => new[] { new Importing.ImportedText(Town.NewId(), null, 1, "Said elsewhere", "en", null, Town.NewId(), "", null, null, null) },
         (_, { } type) when type == typeof(Guid) => Guid.CreateVersion7(),
         (_, { } type) when type == typeof(int) || type == typeof(long) => part.Name is "Seconds" ? 300 : Convert.ChangeType(1, type, null),
         (_, { } type) when type == typeof(bool) => true,

@@ -137,6 +137,17 @@ public sealed class FutureWeWantSeedTests(LoadedSeeds seeds)
         }
     }
 
+    [Fact]
+    public async Task Its_passages_carry_sixteen_labels_that_say_what_they_mean()
+    {
+        await using var db = await seeds.World.Store.CreateDbContextAsync();
+        var bench = await Workbench.Of(db, await Id(db), null);
+        Assert.Equal(16, bench.Codes.Count);
+        Assert.All(bench.Codes, code => Assert.True(code.Passages >= 5 && code.Description.Length > 20, $"{code.Name}: {code.Passages}"));
+        var id = await Id(db);
+        Assert.True(await db.Excerpts.Where(e => e.ConsultationId == id).AllAsync(e => e.Codes.Count > 0));
+    }
+
     private static Task<Guid> Id(ConsultationsDb db) => db.Consultations.Where(c => c.Slug == Slug).Select(c => c.Id).SingleAsync();
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Consultations.Importing;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
@@ -197,7 +198,10 @@ public sealed class WithheldTests : IAsyncLifetime
         await world.Do(world.Ben, new ClaimCase(world.NewId(), world.Welcome, first, false));
         var dinas = await world.Post(world.Dina, "Dina speaks.");
         var told = await world.Post(account, "And is answered.", parent: dinas, attribution: Attribution.Unattributed);
-        return (account.Id, [first, reply, answer, told]);
+        // What was said elsewhere by somebody of that name, who was never asked.
+        await world.Do(world.Ada, new ImportContributions(
+            world.NewId(), world.Welcome, "forum.csv", [new(world.NewId(), null, 1, "Said elsewhere.", "en", null, world.NewId(), Name, null, OfficeName, null)], Attribution.Unattributed, false));
+        return (account.Id, [first, reply, answer, told, told + 1]);
     }
 
     private static async Task<(Account Account, Office Office)> Author(Door door)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Consultations.Acts;
+using Consultations.Importing;
 using Consultations.Moderation;
 using Consultations.People;
 using Consultations.Planning;
@@ -53,6 +54,7 @@ internal enum Move
     MoveHere,
     Translate,
     Untranslate,
+    Import,
 }
 
 /// <summary>One thing to do in a room.</summary>
@@ -170,6 +172,9 @@ internal sealed class LawRoom
             case EnterFor when receipt is { Number: { } number }:
                 said.Add((number, people[0]));
                 break;
+            case ImportContributions when receipt is not null:
+                said.Add((await LastNumber(), people[0]));
+                break;
             case MoveToRoom move when receipt is not null:
                 receipt = await InRoom(receipt, move, who);
                 break;
@@ -236,6 +241,7 @@ internal sealed class LawRoom
             Move.Translate => (act.Kind < 2 ? author : ben, new Translate(id, room, number, "es", text, act.Kind == 1 ? "A machine" : null, await Wording(number), null)),
             Move.Untranslate => (ben, new WithdrawTranslation(id, room, number, "es", null)),
             Move.Flag => (who, new FlagContribution(id, room, number, "Attacks a person", null)),
+            Move.Import => (ada, new ImportContributions(id, room, "forum.csv", Elsewhere(id, text, act), (Attribution)(act.Kind % 3), true)),
             Move.Claim => (ben, new ClaimCase(id, room, number, TakeOver: true)),
             Move.Appeal => (author, new AppealDecision(id, room, number, "It was a quotation.")),
             Move.Quote => (who, new Post(id, room, null, number, $"> more.\n\n{text}", "en", (Attribution)(act.Kind % 3))),
@@ -255,6 +261,19 @@ internal sealed class LawRoom
             Move.Draft => (who, new SaveDraft(id, room, "new", 0, text, 1, "en", null)),
             _ => throw new InvalidOperationException($"Nobody knows {act.Move}"),
         };
+    }
+
+    /// <summary>Two texts of a table, the second an answer to the first.</summary>
+    private ImportedText[] Elsewhere(Guid id, string text, LawAct act) =>
+    [
+        new(id, null, 1 + (act.Number % 2), text, "en", Door.Morning.AddYears(-1), people[0].Id, people[0].Name, null, "A village court", null),
+        new(door.World.NewId(), id, null, text, "fr", null, people[0].Id, "", null, null, null),
+    ];
+
+    private async Task<int> LastNumber()
+    {
+        await using var db = door.Db();
+        return await db.Rooms.Where(r => r.Id == Place.RoomId).Select(r => r.LastNumber).SingleAsync();
     }
 
     /// <summary>Something said in the other room; its number there.</summary>
