@@ -6,6 +6,7 @@ using Consultations.Web.Api;
 using Consultations.Web.Cases;
 using Consultations.Web.Desk;
 using Consultations.Web.Live;
+using Consultations.Web.Packages;
 using Consultations.Web.People;
 using Consultations.Web.Planning;
 using Consultations.Web.Reporting;
@@ -66,6 +67,7 @@ public static class Server
         services.AddAccounts(builder.Configuration, builder.Environment);
         services.AddDesk();
         services.AddReports(builder.Configuration);
+        services.AddPackages();
         services.AddApi();
         services.AddLive(builder.Environment);
     }
@@ -84,6 +86,7 @@ public static class Server
         app.MapCases();
         app.MapSynthesis();
         app.MapReports();
+        app.MapPackages();
         app.MapPeople();
         app.MapApi();
         app.MapLive();

@@ -8,6 +8,9 @@ namespace Consultations.Reporting;
 /// </summary>
 public static class ReportJson
 {
+    /// <summary>Where its schema is published. What it names stays as it is; more may come beside it.</summary>
+    public const string Schema = "/schemas/report-1.json";
+
     public static byte[] Write(Report report)
     {
         var document = JsonSerializer.SerializeToNode(report.Document, ReportDocument.Json)!.AsObject();
@@ -22,6 +25,7 @@ public static class ReportJson
             evidence["from"] = report.Source(footnote) is { } source ? JsonSerializer.SerializeToNode(source, ReportDocument.Json) : null;
         }
 
+        document.Insert(0, "$schema", Schema);
         return JsonSerializer.SerializeToUtf8Bytes(document, new JsonSerializerOptions(ReportDocument.Json) { WriteIndented = true });
     }
 }

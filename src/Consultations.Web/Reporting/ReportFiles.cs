@@ -20,16 +20,24 @@ internal sealed class ReportFiles(IStringLocalizer<ReportWords> words, IStringLo
 
     public async Task<byte[]> Pdf(ConsultationsDb db, ReportShown shown, CancellationToken cancel)
     {
-        var stored = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == shown.Consultation.Id, cancel);
-        var cover = stored is { Cover: { } picture, CoverType: { } type } ? $"data:{type};base64,{Convert.ToBase64String(picture)}" : null;
-        var styles = await Style("site.css", cancel) + await Style("report.css", cancel);
-        await using var renderer = new HtmlRenderer(services, logs);
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PrintedReport>(ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(PrintedReport.Shown)] = shown, [nameof(PrintedReport.Styles)] = styles, [nameof(PrintedReport.Cover)] = cover,
-        }))).ToHtmlString());
+        var html = await Draw<PrintedReport>(new() { [nameof(PrintedReport.Shown)] = shown, [nameof(PrintedReport.Styles)] = await Styles(cancel), [nameof(PrintedReport.Cover)] = await Cover(db, shown.Consultation.Id, cancel) });
         return await chromium.Print(html, cancel);
     }
+
+    /// <summary>The picture of a report as a data address; null where it has none.</summary>
+    public static async Task<string?> Cover(ConsultationsDb db, Guid consultation, CancellationToken cancel) =>
+        await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.ConsultationId == consultation, cancel) is { Cover: { } picture, CoverType: { } type } ? $"data:{type};base64,{Convert.ToBase64String(picture)}" : null;
+
+    /// <summary>A page that stands alone, drawn outside of an answer.</summary>
+    public async Task<string> Draw<TPage>(Dictionary<string, object?> parameters)
+        where TPage : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, logs);
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+
+    /// <summary>What such a page looks like, in one piece.</summary>
+    public async Task<string> Styles(CancellationToken cancel) => await Style("site.css", cancel) + await Style("report.css", cancel);
 
     private async Task<string> Style(string name, CancellationToken cancel)
     {

@@ -20,6 +20,9 @@ public sealed record ReportShown(Consultation Consultation, Report Report, IRead
 
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(Consultation.TimeZone);
 
+    /// <summary>The rooms stand in the same file, so what is cited is there and not at an address of the site.</summary>
+    public bool IsOffline { get; init; }
+
     /// <summary>Of a version; the newest one's is the report's own.</summary>
     public string Address(int number) => $"/c/{Consultation.Slug}/report{(Versions.Count > 0 && Versions[0].Number == number ? "" : $"/v{number.ToString(CultureInfo.InvariantCulture)}")}";
 }
