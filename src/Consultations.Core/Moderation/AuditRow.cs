@@ -18,7 +18,7 @@ public sealed record AuditRow(DateTimeOffset At, string Act, string? By, int? Ro
         LogKind.Made, LogKind.Described, LogKind.Scheduled, LogKind.Unscheduled, LogKind.Rescheduled, LogKind.Opened, LogKind.Paused, LogKind.Resumed, LogKind.Closed, LogKind.Reopened,
         LogKind.SummaryPublished, LogKind.Announced, LogKind.RoundPlanned, LogKind.RoundStarted, LogKind.RoundPaused, LogKind.RoundResumed, LogKind.RoundExtended, LogKind.RoundEnded,
         LogKind.Staged, LogKind.CodeMade, LogKind.Invited, LogKind.RoleChanged, LogKind.LetIn, LogKind.Removed, LogKind.OfficeConfirmed, LogKind.Frozen, LogKind.Unfrozen, LogKind.PhrasesKept,
-        LogKind.Discarded, LogKind.ReportWorded, LogKind.ReportPublished,
+        LogKind.Discarded, LogKind.ReportWorded, LogKind.ReportPublished, LogKind.Exported,
     ];
 
     /// <summary>The newest first.</summary>

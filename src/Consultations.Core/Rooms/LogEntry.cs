@@ -88,4 +88,5 @@ public enum LogKind
     Synthesised,
     ReportWorded,
     ReportPublished,
+    Exported,
 }

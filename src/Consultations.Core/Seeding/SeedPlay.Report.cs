@@ -40,7 +40,7 @@ internal sealed partial class SeedPlay
                     yield return At(insight.Place, writer, id => new AddInsight(id, Consultation, ofTheme, insight.Lead));
                     foreach (var one in insight.Evidence)
                     {
-                        yield return At(insight.Place, writer, id => new MarkPassage(id, Consultation, one.Of.Room, one.Of.Number, 1, one.Words, null, insight.Codes, ofInsight, one.Stance));
+                        yield return At(insight.Place, writer, id => new MarkPassage(id, Consultation, one.Of.Room, one.Of.Number, one.Wording, one.Words, one.Start, one.Codes, ofInsight, one.Stance));
                     }
 
                     if (insight.Explanation.Length > 0 || insight.Strength is not null)
@@ -53,13 +53,23 @@ internal sealed partial class SeedPlay
                         yield return At(insight.Place, writer, id => new ChooseKey(id, Consultation, ofInsight, true));
                     }
 
-                    if (report.FrozenAt is not null)
+                    var state = insight.State ?? (report.FrozenAt is null ? InsightState.Draft : InsightState.Approved);
+                    if (state is not InsightState.Draft)
                     {
                         yield return At(insight.Place, writer, id => new Review(id, Consultation, ofInsight, InsightState.InReview, null));
+                    }
+
+                    if (state is InsightState.Approved)
+                    {
                         approvals.Add(At(insight.Place, approver, id => new Review(id, Consultation, ofInsight, InsightState.Approved, null)));
                     }
                 }
             }
+        }
+
+        foreach (var one in report.Tray)
+        {
+            yield return At(report.Place, writer, id => new MarkPassage(id, Consultation, one.Of.Room, one.Of.Number, one.Wording, one.Words, one.Start, one.Codes));
         }
 
         foreach (var (which, reason, words, place) in report.NotUsed)

@@ -27,6 +27,9 @@ internal sealed partial record SeedReport
 
     public required IReadOnlyList<(IReadOnlyList<Citation> Which, SetAsideReason Reason, string? Words, Place Place)> NotUsed { get; init; }
 
+    /// <summary>Passages under no insight.</summary>
+    public required IReadOnlyList<SeedEvidence> Tray { get; init; }
+
     public required Place Place { get; init; }
 
     /// <param name="folder">From which a cover picture is read.</param>
@@ -54,6 +57,7 @@ internal sealed partial record SeedReport
             FrozenAt = node.TimeMaybe("frozenAt"),
             Cover = path is null ? null : (System.IO.File.ReadAllBytes(path), SetCover.TypeOf(path)),
             Parts = [.. node.Nodes("parts").Select(part => Part(part, faults))],
+            Tray = [.. node.Nodes("tray").Select(p => Passage(p, faults))],
             NotUsed = [.. node.Nodes("notUsed").Select(n => NotUsedOf(n))],
             Place = node.Place,
         };
@@ -93,9 +97,30 @@ internal sealed partial record SeedReport
             }
         }
 
-        var insight = new SeedInsight(node.Text("lead"), node.Maybe("explanation") ?? "", node.ChoiceMaybe<Strength>("strength"), node.Yes("key"), node.Texts("codes"), evidence, node.Place);
+        var codes = node.Texts("codes");
+        var insight = new SeedInsight(
+            node.Text("lead"), node.Maybe("explanation") ?? "", node.ChoiceMaybe<Strength>("strength"), node.Yes("key"), node.ChoiceMaybe<InsightState>("state"),
+            [.. evidence.Select(e => e with { Codes = codes }), .. node.Nodes("passages").Select(p => Passage(p, faults))], node.Place);
         node.NothingElse();
         return insight;
+    }
+
+    /// <summary>Evidence to the letter: in which wording, where, with which labels.</summary>
+    private static SeedEvidence Passage(SeedNode node, List<SeedFault> faults)
+    {
+        var place = node.Place;
+        var of = Citations(node.Text("of"));
+        if (of.Count != 1)
+        {
+            faults.Add(place.Fault("of is written as 1.42"));
+        }
+
+        var passage = new SeedEvidence(of.FirstOrDefault(), node.ChoiceMaybe<Stance>("stance") ?? Stance.Supports, node.Typed("words"))
+        {
+            Wording = node.NumberMaybe("wording") ?? 1, Start = node.NumberMaybe("start"), Codes = node.Texts("codes"),
+        };
+        node.NothingElse();
+        return passage;
     }
 
     private static (IReadOnlyList<Citation>, SetAsideReason, string?, Place) NotUsedOf(SeedNode node)
@@ -115,6 +140,15 @@ internal sealed record SeedPart(string Title, IReadOnlyList<SeedTheme> Themes, P
 
 internal sealed record SeedTheme(string Title, string Introduction, string Differences, IReadOnlyList<SeedInsight> Insights, Place Place);
 
-internal sealed record SeedInsight(string Lead, string Explanation, Strength? Strength, bool IsKey, IReadOnlyList<string> Codes, IReadOnlyList<SeedEvidence> Evidence, Place Place);
+internal sealed record SeedInsight(string Lead, string Explanation, Strength? Strength, bool IsKey, InsightState? State, IReadOnlyList<SeedEvidence> Evidence, Place Place);
 
-internal sealed record SeedEvidence(Citation Of, Stance Stance, string Words);
+internal sealed record SeedEvidence(Citation Of, Stance Stance, string Words)
+{
+    /// <summary>Number of the wording in which the words stand.</summary>
+    public int Wording { get; init; } = 1;
+
+    /// <summary>Where they begin in it; null for where they stand first.</summary>
+    public int? Start { get; init; }
+
+    public IReadOnlyList<string> Codes { get; init; } = [];
+}

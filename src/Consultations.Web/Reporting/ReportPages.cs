@@ -61,7 +61,7 @@ internal static class ReportPages
         desk.MapGet("/report/draft", (HttpContext http, string consultation) => Draft.Show(http, consultation));
     }
 
-    private static readonly DeskPage Desk = new(async (http, db, desk, status) =>
+    internal static readonly DeskPage Desk = new(async (http, db, desk, status) =>
     {
         if (!desk.Found.Standing.IsStaff)
         {
