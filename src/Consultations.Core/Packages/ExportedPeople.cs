@@ -31,8 +31,9 @@ internal sealed class ExportedPeople(string slug, IReadOnlyDictionary<Guid, stri
     public static async Task<ExportedPeople> Of(ConsultationsDb db, Consultation it, IReadOnlyList<Saying> said, CancellationToken cancel)
     {
         var export = new ExportedPeople(it.Slug, await db.Offices.Where(o => !o.AsStated).ToDictionaryAsync(o => o.Id, o => o.Key, cancel));
-        foreach (var member in await db.Memberships.AsNoTracking().Include(m => m.Office).Include(m => m.Account).Where(m => m.ConsultationId == it.Id && m.RemovedAt == null && m.Account.ErasedAt == null)
-            .OrderByDescending(m => m.Role).ThenBy(m => m.JoinedAt).ThenBy(m => m.Account.Name).ToListAsync(cancel))
+        // Facilitators first; the database knows roles by their names.
+        var members = await db.Memberships.AsNoTracking().Include(m => m.Office).Include(m => m.Account).Where(m => m.ConsultationId == it.Id && m.RemovedAt == null && m.Account.ErasedAt == null).ToListAsync(cancel);
+        foreach (var member in members.OrderByDescending(m => m.Role).ThenBy(m => m.JoinedAt).ThenBy(m => m.Account.Name, StringComparer.Ordinal))
         {
             var office = export.OfficeOf(member.OfficeId, member.Office.Name, member.Office.Kind, member.Office.Country, member.Office.Region);
             var key = export.Add(member.Account.Name, office, member.Role, member.Account.Languages);
