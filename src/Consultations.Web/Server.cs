@@ -8,6 +8,7 @@ using Consultations.Web.Contesting;
 using Consultations.Web.Desk;
 using Consultations.Web.Importing;
 using Consultations.Web.Live;
+using Consultations.Web.Packages;
 using Consultations.Web.People;
 using Consultations.Web.Planning;
 using Consultations.Web.Reporting;
@@ -69,6 +70,7 @@ public static class Server
         services.AddAccounts(builder.Configuration, builder.Environment);
         services.AddDesk();
         services.AddReports(builder.Configuration);
+        services.AddPackages();
         services.AddApi();
         services.AddLive(builder.Environment);
     }
@@ -92,6 +94,7 @@ public static class Server
         app.MapContesting();
         app.MapResponses();
         app.MapImporting();
+        app.MapPackages();
         app.MapPeople();
         app.MapApi();
         app.MapLive();

@@ -58,7 +58,7 @@ internal sealed partial class Bench(ConsultationsDb db)
     }
 
     /// <summary>A contribution that waits and has no number yet.</summary>
-    public Contribution? Waiting(Guid id) => waiting.GetValueOrDefault(id);
+    public Contribution? Waiting(Guid id) => waiting.GetValueOrDefault(id) ?? db.Contributions.Local.FirstOrDefault(c => c.Id == id);
 
     public void Put(ContributionRevision wording)
     {

@@ -11,6 +11,9 @@ namespace Consultations.Reporting;
 /// </summary>
 public static class ReportJson
 {
+    /// <summary>Where its schema is published. What it names stays as it is; more may come beside it.</summary>
+    public const string Schema = "/schemas/report-1.json";
+
     public static byte[] Write(Report report)
     {
         var document = JsonSerializer.SerializeToNode(report.Document, ReportDocument.Json)!.AsObject();
@@ -35,6 +38,7 @@ public static class ReportJson
             ["insight"] = report.Document.Insights.FirstOrDefault(i => i.Id == r.InsightId)?.Number, ["insightId"] = r.InsightId, ["toVersion"] = r.Version,
             ["response"] = JsonSerializer.SerializeToNode(r.Response, ReportDocument.Json), ["words"] = r.Words, ["link"] = r.Link, ["date"] = r.Date.ToString("O", CultureInfo.InvariantCulture),
         })]);
+        document.Insert(0, "$schema", Schema);
         return JsonSerializer.SerializeToUtf8Bytes(document, new JsonSerializerOptions(ReportDocument.Json) { WriteIndented = true });
     }
 }

@@ -102,4 +102,5 @@ public enum LogKind
     Translated,
     Imported,
     ImportUndone,
+    Exported,
 }

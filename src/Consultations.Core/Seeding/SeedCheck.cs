@@ -33,6 +33,21 @@ internal sealed partial class SeedCheck
         check.Announcements();
         check.Report();
         check.Translations();
+        check.Versions();
+    }
+
+    private void Versions()
+    {
+        var bySlug = rooms.ToDictionary(r => r.Value.Number, r => r.Key);
+        foreach (var version in folder.Versions)
+        {
+            var place = new Place(version.File, 0);
+            Must(people.ContainsKey(version.FrozenBy), place, $"nobody is called \"{version.FrozenBy}\" in {SeedFolder.PeopleFile}");
+            foreach (var footnote in version.Footnotes)
+            {
+                Must(Citation.In(footnote.Of).ToList() is [var of] && bySlug.TryGetValue(of.Room, out var room) && contributions.ContainsKey((room, of.Number)), place, $"{footnote.Of} is not there");
+            }
+        }
     }
 
     private void Report()
@@ -48,7 +63,7 @@ internal sealed partial class SeedCheck
         }
 
         var bySlug = rooms.ToDictionary(r => r.Value.Number, r => r.Key);
-        var cited = report.Parts.SelectMany(p => p.Themes).SelectMany(t => t.Insights).SelectMany(i => i.Evidence.Select(e => (e.Of, i.Place)))
+        var cited = report.Parts.SelectMany(p => p.Themes).SelectMany(t => t.Insights).SelectMany(i => i.Evidence.Select(e => (e.Of, i.Place))).Concat(report.Tray.Select(e => (e.Of, report.Place)))
             .Concat(report.NotUsed.SelectMany(n => n.Which.Select(w => (w, n.Place))));
         foreach (var (of, place) in cited)
         {
@@ -64,7 +79,7 @@ internal sealed partial class SeedCheck
             foreach (var said in room)
             {
                 Must(said.Number == (before?.Number ?? 0) + 1, said.Place, $"number is {said.Number}; expected {(before?.Number ?? 0) + 1}");
-                Must(before is null || said.At >= before.At, said.Place, $"#{said.Number} is earlier than #{before?.Number} before it");
+                Must(before is null || said.ShownAt >= before.ShownAt, said.Place, $"#{said.Number} is earlier than #{before?.Number} before it");
                 Contribution(said);
                 contributions.TryAdd((said.Room, said.Number), said);
                 before = said;
@@ -76,7 +91,22 @@ internal sealed partial class SeedCheck
     {
         var room = rooms[said.Room].Room;
         Speaks(said.By, said.At, said.Place);
-        Within(room, said.At, said.Place);
+        if (said.Admitted is { } admitted)
+        {
+            Must(admitted >= said.At && said.At >= room.OpensAt, said.Place, "it was let in before it was said, or said before the room opened");
+            Past(admitted, said.Place);
+        }
+        else
+        {
+            Within(room, said.At, said.Place);
+        }
+
+        foreach (var later in said.Rewordings.Select(r => r.At).Concat(said.Withdrawn is { } withdrawn ? [withdrawn] : []))
+        {
+            Must(later >= said.ShownAt, said.Place, $"#{said.Number} is reworded or withdrawn before it is shown");
+            Past(later, said.Place);
+        }
+
         if (said.Re is { } answered)
         {
             Must(contributions.ContainsKey((said.Room, answered)), said.Place, $"re is {answered}, but nothing before it has that number");
@@ -117,7 +147,7 @@ internal sealed partial class SeedCheck
             }
 
             Must(target.By != reaction.Person, reaction.Place, $"{reaction.Person} reacts to their own #{reaction.Number}");
-            Must(reaction.At >= target.At, reaction.Place, $"the reaction is earlier than #{reaction.Number}");
+            Must(reaction.At >= target.ShownAt, reaction.Place, $"the reaction is earlier than #{reaction.Number}");
         }
     }
 

@@ -39,6 +39,12 @@ internal sealed record SeedFolder
 
     /// <summary>Null where nothing was synthesised yet.</summary>
     public SeedReport? Report { get; init; }
+
+    /// <summary>Frozen versions of the report as they were, by number.</summary>
+    public IReadOnlyList<SeedVersion> Versions { get; init; } = [];
+
+    /// <summary>What rooms allow since a time; before it they allowed what is usual.</summary>
+    public IReadOnlyList<SeedPolicy> Policies { get; init; } = [];
 }
 
 internal sealed record SeedOffice(string Key, string Name, OfficeKind Kind, string? Country, Region Region, Place Place);
@@ -49,7 +55,20 @@ internal sealed record SeedPerson(
 
 /// <param name="Re">The number that is answered; then <paramref name="Question"/> is null.</param>
 internal sealed record SeedContribution(
-    string Room, int Number, string By, DateTimeOffset At, int? Question, int? Re, string Language, Attribution? As, string Text, Place Place);
+    string Room, int Number, string By, DateTimeOffset At, int? Question, int? Re, string Language, Attribution? As, string Text, Place Place)
+{
+    /// <summary>Later wordings, in their order.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Text)> Rewordings { get; init; } = [];
+
+    /// <summary>When its author took it back.</summary>
+    public DateTimeOffset? Withdrawn { get; init; }
+
+    /// <summary>When moderators let it in, where it waited for them; its number is of that time.</summary>
+    public DateTimeOffset? Admitted { get; init; }
+
+    /// <summary>When readers saw it first.</summary>
+    public DateTimeOffset ShownAt => Admitted ?? At;
+}
 
 internal sealed record SeedReaction(string Room, int Number, string Person, ReactionKind Kind, DateTimeOffset At, Place Place);
 
@@ -74,5 +93,7 @@ internal enum SeedAct
     GrantAppeal,
     RejectAppeal,
 }
+
+internal sealed record SeedPolicy(string Room, RoomPolicy Policy, DateTimeOffset Since, Place Place);
 
 internal sealed record SeedAnnouncement(DateTimeOffset At, string? By, string Text, Place Place);

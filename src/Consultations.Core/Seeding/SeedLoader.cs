@@ -67,6 +67,7 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
             return SeedOutcome.Broken(slug, [fault]);
         }
 
+        await SeedVersion.Restore(db, read.Versions, play.Consultation, play.People, cancel);
         begun.FinishedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancel);
         return SeedOutcome.Loaded(slug);

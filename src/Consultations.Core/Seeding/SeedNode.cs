@@ -44,6 +44,12 @@ internal sealed class SeedNode
         return null;
     }
 
+    /// <summary>May be empty, but not missing.</summary>
+    public string MaybeEmpty(string key) => fields.TryGetValue(key, out var node) && node is YamlScalarNode { Value: "", Style: not YamlDotNet.Core.ScalarStyle.Plain } && fields.Remove(key) ? "" : Text(key);
+
+    /// <summary>A text of somebody: blanks before it may mean something.</summary>
+    public string Typed(string key) => fields.TryGetValue(key, out var node) && node is YamlScalarNode { Value: { } value } && fields.Remove(key) ? value.TrimEnd() : Text(key);
+
     public int Number(string key) => NumberMaybe(key) ?? Missing(key, 0);
 
     public int? NumberMaybe(string key)

@@ -34,7 +34,7 @@ internal sealed partial class SeedPlay
     {
         var (writer, approver) = (Actor.Person(people[report.By]), Actor.Person(people[report.ApprovedBy]));
         var count = 0;
-        yield return At(report.Place, writer, id => report.Words with { Id = id, ConsultationId = Consultation });
+        yield return At(report.Place, report.Words.IsPublic ? approver : writer, id => report.Words with { Id = id, ConsultationId = Consultation });
         if (report.Cover is { } cover)
         {
             yield return At(report.Place, approver, id => new SetCover(id, Consultation, cover));
@@ -49,9 +49,9 @@ internal sealed partial class SeedPlay
             {
                 var ofTheme = NextId();
                 yield return At(theme.Place, writer, id => new AddTheme(id, Consultation, ofPart, theme.Title));
-                if (theme.Introduction.Length + theme.Differences.Length > 0)
+                if (theme.Introduction.Length + theme.Differences.Length + theme.Box.Length > 0)
                 {
-                    yield return At(theme.Place, writer, id => new WordTheme(id, Consultation, ofTheme, theme.Title, theme.Introduction, theme.Differences, null));
+                    yield return At(theme.Place, writer, id => new WordTheme(id, Consultation, ofTheme, theme.Title, theme.Introduction, theme.Differences, null, theme.BoxTitle, theme.Box));
                 }
 
                 foreach (var insight in theme.Insights)
@@ -61,7 +61,7 @@ internal sealed partial class SeedPlay
                     foreach (var one in insight.Evidence)
                     {
                         var passage = NextId();
-                        yield return At(insight.Place, writer, id => new MarkPassage(id, Consultation, one.Of.Room, one.Of.Number, 1, one.Words, null, insight.Codes, ofInsight, one.Stance));
+                        yield return At(insight.Place, writer, id => new MarkPassage(id, Consultation, one.Of.Room, one.Of.Number, one.Wording, one.Words, one.Start, one.Codes, ofInsight, one.Stance));
                         foreach (var translation in Translated(one, passage))
                         {
                             yield return At(insight.Place, writer, translation);
@@ -78,13 +78,23 @@ internal sealed partial class SeedPlay
                         yield return At(insight.Place, writer, id => new ChooseKey(id, Consultation, ofInsight, true));
                     }
 
-                    if (report.FrozenAt is not null)
+                    var state = insight.State ?? (report.FrozenAt is null ? InsightState.Draft : InsightState.Approved);
+                    if (state is not InsightState.Draft)
                     {
                         yield return At(insight.Place, writer, id => new Review(id, Consultation, ofInsight, InsightState.InReview, null));
+                    }
+
+                    if (state is InsightState.Approved)
+                    {
                         approvals.Add(At(insight.Place, approver, id => new Review(id, Consultation, ofInsight, InsightState.Approved, null)));
                     }
                 }
             }
+        }
+
+        foreach (var one in report.Tray)
+        {
+            yield return At(report.Place, writer, id => new MarkPassage(id, Consultation, one.Of.Room, one.Of.Number, one.Wording, one.Words, one.Start, one.Codes));
         }
 
         foreach (var (which, reason, words, place) in report.NotUsed)

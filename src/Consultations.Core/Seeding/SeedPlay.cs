@@ -20,6 +20,9 @@ internal sealed partial class SeedPlay(
     /// <summary>The consultation's id, in every load of the folder that began at the same time.</summary>
     public Guid Consultation => DerivedId.Of(folder.Plan.OpensAt < loading ? folder.Plan.OpensAt : loading, Slug, SeedFolder.ConsultationFile, "make");
 
+    /// <summary>Ids of accounts by their keys in the folder.</summary>
+    public IReadOnlyDictionary<string, Guid> People => people;
+
     /// <summary>Makes the consultation, which plans what happens by itself.</summary>
     public Task<SeedFault?> Make(CancellationToken cancel) =>
         Do([new Step(folder.Plan.OpensAt < loading ? folder.Plan.OpensAt : loading, 0, Actor.System, new Make(Consultation, folder.Plan), folder.PlanAt)], cancel);
@@ -63,8 +66,31 @@ internal sealed partial class SeedPlay(
         {
             // By room and number, not by file, so that a room's file may be split between two tries.
             var id = DerivedId.Of(said.At, Slug, SeedFolder.ContributionsFolder, said.Room, $"{said.Number}");
-            var post = new Post(id, rooms[said.Room], said.Question, said.Re, said.Text, said.Language, said.As);
-            yield return new Step(said.At, 2, Actor.Person(people[said.By]), post, said.Place, said.Number);
+            var post = new Post(id, rooms[said.Room], said.Question, said.Re, said.Text, said.Language, said.As, Late: said.Admitted is not null);
+            yield return new Step(said.At, 2, Actor.Person(people[said.By]), post, said.Place, said.Admitted is null ? said.Number : null);
+            if (said.Admitted is { } admitted)
+            {
+                yield return new Step(admitted, 2, Actor.System, new Admit(Later("admit", admitted), rooms[said.Room], id, true), said.Place, said.Number);
+            }
+
+            for (var i = 0; i < said.Rewordings.Count; i++)
+            {
+                var (at, text) = said.Rewordings[i];
+                yield return new Step(at, 3, Actor.System, new Edit(Later($"wording {i + 2}", at), rooms[said.Room], said.Number, i + 1, text, said.Language), said.Place);
+            }
+
+            if (said.Withdrawn is { } withdrawn)
+            {
+                yield return new Step(withdrawn, 6, Actor.Person(people[said.By]), new Withdraw(Later("withdraw", withdrawn), rooms[said.Room], said.Number), said.Place);
+            }
+
+            Guid Later(string what, DateTimeOffset at) => DerivedId.Of(at, Slug, SeedFolder.ContributionsFolder, said.Room, $"{said.Number}", what);
+        }
+
+        foreach (var policy in folder.Policies)
+        {
+            var room = folder.Plan.Rooms.First(r => r.Slug == policy.Room);
+            yield return new Step(policy.Since, 7, Actor.System, new DescribeRoom(Id(policy.Since, policy.Place, policy.Room, "policy"), rooms[policy.Room], room.Title, room.Lead, policy.Policy, null), policy.Place);
         }
 
         foreach (var reaction in folder.Reactions)

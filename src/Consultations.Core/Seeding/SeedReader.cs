@@ -55,7 +55,7 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
         }
 
         var announcements = node.Nodes("announcements").Select(Announcement).ToArray();
-        var plan = Plan(node);
+        var plan = Plan(node, out var policies);
         node.NothingElse();
         NothingElseSaid(plan);
         return new SeedFolder
@@ -71,39 +71,52 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
             Summaries = [.. List(SeedFolder.SummariesFile).Select(Summary)],
             Translations = [.. List(SeedTranslation.File).Select(SeedTranslation.Read)],
             Report = List(SeedReport.File) is [var report] ? SeedReport.Read(folder, report, faults) : null,
+            Versions = SeedVersion.In(folder, faults),
+            Policies = policies,
         };
     }
 
-    private static Plan Plan(SeedNode node) => new()
+    private static Plan Plan(SeedNode node, out List<SeedPolicy> policies)
     {
-        Slug = node.Text("slug"),
-        Title = node.Text("title"),
-        Subtitle = node.Maybe("subtitle"),
-        Lead = node.Text("lead"),
-        Objective = node.Text("objective"),
-        Host = node.Text("host"),
-        Label = node.Maybe("label"),
-        TimeZone = node.Text("timeZone"),
-        Languages = node.Text("languages"),
-        Visibility = node.Choice<Visibility>("visibility"),
-        Consent = node.Text("consent"),
-        OpensAt = node.Time("opens"),
-        ClosesAt = node.Time("closes"),
-        RemindDay = node.Yes("remindDay"),
-        RemindHour = node.Yes("remindHour"),
-        Rooms = [.. node.Nodes("rooms").Select(Room)],
-    };
+        var since = policies = [];
+        return new Plan
+        {
+            Slug = node.Text("slug"),
+            Title = node.Text("title"),
+            Subtitle = node.Maybe("subtitle"),
+            Lead = node.MaybeEmpty("lead"),
+            Objective = node.MaybeEmpty("objective"),
+            Host = node.Text("host"),
+            Label = node.Maybe("label"),
+            TimeZone = node.Text("timeZone"),
+            Languages = node.Text("languages"),
+            Visibility = node.Choice<Visibility>("visibility"),
+            Consent = node.Text("consent"),
+            OpensAt = node.Time("opens"),
+            ClosesAt = node.Time("closes"),
+            RemindDay = node.Yes("remindDay"),
+            RemindHour = node.Yes("remindHour"),
+            Rooms = [.. node.Nodes("rooms").Select(room => Room(room, since))],
+        };
+    }
 
-    private static PlannedRoom Room(SeedNode node)
+    private static PlannedRoom Room(SeedNode node, List<SeedPolicy> policies)
     {
+        var place = node.Place;
         var room = new PlannedRoom(
-            node.Text("slug"), node.Text("title"), node.Text("lead"), node.Time("opens"), node.Time("closes"), node.Texts("questions"))
+            node.Text("slug"), node.Text("title"), node.MaybeEmpty("lead"), node.Time("opens"), node.Time("closes"), node.Texts("questions"))
         {
             ReactsUntil = node.TimeMaybe("reactsUntil"),
             Policy = node.NodeMaybe("policy") is { } policy ? Policy(policy) : new(),
             Rounds = [.. node.Nodes("rounds").Select(Round)],
             Summaries = node.Times("summariesDue"),
         };
+        if (node.TimeMaybe("policySince") is { } since)
+        {
+            policies.Add(new SeedPolicy(room.Slug, room.Policy, since, place));
+            room = room with { Policy = new() };
+        }
+
         node.NothingElse();
         return room;
     }
@@ -118,7 +131,8 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
             !node.Yes("noReactions"),
             node.ChoiceMaybe<AttributionOffer>("attributions") ?? usual.Offers,
             node.NumberMaybe("slowSeconds") ?? usual.SlowSeconds,
-            node.ChoiceMaybe<PreModeration>("preModeration") ?? usual.PreModeration);
+            node.ChoiceMaybe<PreModeration>("preModeration") ?? usual.PreModeration,
+            node.NumberMaybe("flagsToHide") ?? usual.FlagsToHide);
         node.NothingElse();
         return policy;
     }
@@ -162,9 +176,19 @@ internal sealed class SeedReader(string folder, DateTimeOffset loading)
     {
         var contribution = new SeedContribution(
             room, node.Number("number"), node.Text("by"), node.Time("at"), node.NumberMaybe("question"), node.NumberMaybe("re"),
-            node.Text("language"), node.Choice<Attribution>("as"), node.Text("text"), node.Place);
+            node.Text("language"), node.Choice<Attribution>("as"), node.Typed("text"), node.Place)
+        {
+            Rewordings = [.. node.Nodes("rewordings").Select(Reworded)], Withdrawn = node.TimeMaybe("withdrawn"), Admitted = node.TimeMaybe("admitted"),
+        };
         node.NothingElse();
         return contribution;
+    }
+
+    private static (DateTimeOffset At, string Text) Reworded(SeedNode node)
+    {
+        var reworded = (node.Time("at"), node.Typed("text"));
+        node.NothingElse();
+        return reworded;
     }
 
     private static SeedSummary Summary(SeedNode node)

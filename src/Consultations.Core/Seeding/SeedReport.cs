@@ -29,6 +29,9 @@ internal sealed partial record SeedReport
 
     public required IReadOnlyList<(IReadOnlyList<Citation> Which, SetAsideReason Reason, string? Words, Place Place)> NotUsed { get; init; }
 
+    /// <summary>Passages under no insight.</summary>
+    public required IReadOnlyList<SeedEvidence> Tray { get; init; }
+
     public required Place Place { get; init; }
 
     /// <param name="folder">From which a cover picture is read.</param>
@@ -49,7 +52,7 @@ internal sealed partial record SeedReport
         {
             Words = new WordReport(
                 Guid.Empty, Guid.Empty, node.Text("title"), node.Maybe("subtitle") ?? "", node.Maybe("objective") ?? "", node.Maybe("acknowledgement") ?? "", node.Maybe("method") ?? "", node.Maybe("contact") ?? "",
-                node.Maybe("disclaimer") ?? "", node.ChoiceMaybe<SourceNaming>("naming") ?? SourceNaming.Number, cover?.Maybe("alternative") ?? "", cover?.Maybe("caption") ?? "", cover?.Maybe("credit") ?? "", null),
+                node.Maybe("disclaimer") ?? "", node.ChoiceMaybe<SourceNaming>("naming") ?? SourceNaming.Number, cover?.Maybe("alternative") ?? "", cover?.Maybe("caption") ?? "", cover?.Maybe("credit") ?? "", null, node.Yes("public")),
             By = node.Text("by"),
             ApprovedBy = node.Text("approvedBy"),
             WrittenAt = node.Time("writtenAt"),
@@ -57,6 +60,7 @@ internal sealed partial record SeedReport
             Cover = path is null ? null : new Picture(System.IO.File.ReadAllBytes(path), SetCover.TypeOf(path)),
             Codes = [.. node.Nodes("codes").Select(CodeOf)],
             Parts = [.. node.Nodes("parts").Select(part => Part(part, faults))],
+            Tray = [.. node.Nodes("tray").Select(p => Passage(p, faults))],
             NotUsed = [.. node.Nodes("notUsed").Select(n => NotUsedOf(n))],
             Place = node.Place,
         };
@@ -74,7 +78,10 @@ internal sealed partial record SeedReport
 
     private static SeedTheme Theme(SeedNode node, List<SeedFault> faults)
     {
-        var theme = new SeedTheme(node.Text("title"), node.Maybe("introduction") ?? "", node.Maybe("differences") ?? "", [.. node.Nodes("insights").Select(i => Insight(i, faults))], node.Place);
+        var box = node.NodeMaybe("box");
+        var theme = new SeedTheme(
+            node.Text("title"), node.Maybe("introduction") ?? "", node.Maybe("differences") ?? "", box?.Text("title") ?? "", box?.Text("text") ?? "", [.. node.Nodes("insights").Select(i => Insight(i, faults))], node.Place);
+        box?.NothingElse();
         node.NothingElse();
         return theme;
     }
@@ -96,7 +103,10 @@ internal sealed partial record SeedReport
             }
         }
 
-        var insight = new SeedInsight(node.Text("lead"), node.Maybe("explanation") ?? "", node.ChoiceMaybe<Strength>("strength"), node.Yes("key"), node.Texts("codes"), evidence, node.Place);
+        var codes = node.Texts("codes");
+        var insight = new SeedInsight(
+            node.Text("lead"), node.Maybe("explanation") ?? "", node.ChoiceMaybe<Strength>("strength"), node.Yes("key"), node.ChoiceMaybe<InsightState>("state"),
+            [.. evidence.Select(e => e with { Codes = codes }), .. node.Nodes("passages").Select(p => Passage(p, faults))], node.Place);
         node.NothingElse();
         return insight;
     }
@@ -106,6 +116,24 @@ internal sealed partial record SeedReport
         var code = new SeedCode(node.Text("name"), node.Text("description"), node.Place);
         node.NothingElse();
         return code;
+    }
+
+    /// <summary>Evidence to the letter: in which wording, where, with which labels.</summary>
+    private static SeedEvidence Passage(SeedNode node, List<SeedFault> faults)
+    {
+        var place = node.Place;
+        var of = Citations(node.Text("of"));
+        if (of.Count != 1)
+        {
+            faults.Add(place.Fault("of is written as 1.42"));
+        }
+
+        var passage = new SeedEvidence(of.FirstOrDefault(), node.ChoiceMaybe<Stance>("stance") ?? Stance.Supports, node.Typed("words"))
+        {
+            Wording = node.NumberMaybe("wording") ?? 1, Start = node.NumberMaybe("start"), Codes = node.Texts("codes"),
+        };
+        node.NothingElse();
+        return passage;
     }
 
     private static (IReadOnlyList<Citation>, SetAsideReason, string?, Place) NotUsedOf(SeedNode node)
@@ -126,8 +154,17 @@ internal sealed record SeedCode(string Name, string Description, Place Place);
 
 internal sealed record SeedPart(string Title, IReadOnlyList<SeedTheme> Themes, Place Place);
 
-internal sealed record SeedTheme(string Title, string Introduction, string Differences, IReadOnlyList<SeedInsight> Insights, Place Place);
+internal sealed record SeedTheme(string Title, string Introduction, string Differences, string BoxTitle, string Box, IReadOnlyList<SeedInsight> Insights, Place Place);
 
-internal sealed record SeedInsight(string Lead, string Explanation, Strength? Strength, bool IsKey, IReadOnlyList<string> Codes, IReadOnlyList<SeedEvidence> Evidence, Place Place);
+internal sealed record SeedInsight(string Lead, string Explanation, Strength? Strength, bool IsKey, InsightState? State, IReadOnlyList<SeedEvidence> Evidence, Place Place);
 
-internal sealed record SeedEvidence(Citation Of, Stance Stance, string Words);
+internal sealed record SeedEvidence(Citation Of, Stance Stance, string Words)
+{
+    /// <summary>Number of the wording in which the words stand.</summary>
+    public int Wording { get; init; } = 1;
+
+    /// <summary>Where they begin in it; null for where they stand first.</summary>
+    public int? Start { get; init; }
+
+    public IReadOnlyList<string> Codes { get; init; } = [];
+}

@@ -74,7 +74,8 @@ internal sealed class SeedRow(CsvReader csv, Place place, DateTimeOffset loading
         return "";
     }
 
-    public string? Maybe(string column) => csv.TryGetFieldIndex(column, out var i) && csv.GetString(i) is { Length: > 0 } text ? text : null;
+    // A quote before what a spreadsheet would compute is the writer's, not the value's.
+    public string? Maybe(string column) => csv.TryGetFieldIndex(column, out var i) && csv.GetString(i) is { Length: > 0 } text ? text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text : null;
 
     public int Number(string column)
     {

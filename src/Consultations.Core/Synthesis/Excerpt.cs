@@ -35,7 +35,7 @@ public sealed class Excerpt
     public List<ExcerptCode> Codes { get; init; } = [];
 }
 
-/// <summary>A label of the people who work on the synthesis; readers never see it.</summary>
+/// <summary>A label of the people who work on the synthesis; readers find it in the public package alone, on what the report cites.</summary>
 public sealed class Code
 {
     public const int LongestName = 60;

@@ -51,7 +51,8 @@ internal sealed class DeskPage(Func<HttpContext, ConsultationsDb, DeskView, int,
         }
     }
 
-    private static async Task<(Typed? Typed, Refused? Refused)> Do(HttpContext http, string consultation, IFormCollection form, Func<Typed, Found, Ask?> read)
+    /// <summary>Does what a form asks, and says whether it was done.</summary>
+    internal static async Task<(Typed? Typed, Refused? Refused)> Do(HttpContext http, string consultation, IFormCollection form, Func<Typed, Found, Ask?> read)
     {
         if (http.User.AccountId() is not { } account)
         {

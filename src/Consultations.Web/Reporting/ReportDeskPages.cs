@@ -30,7 +30,7 @@ internal static class ReportDeskPages
         desk.MapGet("/report/draft", (HttpContext http, string consultation) => Draft.Show(http, consultation));
     }
 
-    private static readonly DeskPage Desk = new(async (http, db, desk, status) =>
+    internal static readonly DeskPage Desk = new(async (http, db, desk, status) =>
     {
         if (!desk.Found.Standing.IsStaff)
         {

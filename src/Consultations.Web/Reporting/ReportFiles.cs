@@ -20,15 +20,27 @@ internal sealed class ReportFiles(IStringLocalizer<ReportWords> words, IStringLo
     /// <param name="keysOnly">One page with the key messages instead of the whole.</param>
     public async Task<byte[]> Pdf(ConsultationsDb db, ReportShown shown, bool keysOnly, CancellationToken cancel)
     {
-        var cover = await ReportReading.Cover(db, shown.Consultation.Id, shown.Document.Version, cancel) is { } picture ? $"data:{picture.Type};base64,{Convert.ToBase64String(picture.Bytes)}" : null;
-        var styles = await Style("site.css", cancel) + await Style("report.css", cancel);
-        await using var renderer = new HtmlRenderer(services, logs);
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PrintedReport>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        var html = await Draw<PrintedReport>(new()
         {
-            [nameof(PrintedReport.Shown)] = shown, [nameof(PrintedReport.Styles)] = styles, [nameof(PrintedReport.Cover)] = cover, [nameof(PrintedReport.KeysOnly)] = keysOnly,
-        }))).ToHtmlString());
+            [nameof(PrintedReport.Shown)] = shown, [nameof(PrintedReport.Styles)] = await Styles(cancel), [nameof(PrintedReport.Cover)] = await Cover(db, shown, cancel), [nameof(PrintedReport.KeysOnly)] = keysOnly,
+        });
         return await chromium.Print(html, cancel);
     }
+
+    /// <summary>The picture of what is shown as a data address; null where it has none.</summary>
+    public static async Task<string?> Cover(ConsultationsDb db, ReportShown shown, CancellationToken cancel) =>
+        await ReportReading.Cover(db, shown.Consultation.Id, shown.Document.Version, cancel) is { } picture ? $"data:{picture.Type};base64,{Convert.ToBase64String(picture.Bytes)}" : null;
+
+    /// <summary>A page that stands alone, drawn outside of an answer.</summary>
+    public async Task<string> Draw<TPage>(Dictionary<string, object?> parameters)
+        where TPage : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, logs);
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+
+    /// <summary>What such a page looks like, in one piece.</summary>
+    public async Task<string> Styles(CancellationToken cancel) => await Style("site.css", cancel) + await Style("report.css", cancel);
 
     private async Task<string> Style(string name, CancellationToken cancel)
     {

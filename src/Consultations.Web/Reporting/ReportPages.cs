@@ -20,6 +20,12 @@ public sealed record ReportShown(Consultation Consultation, Report Report, IRead
 
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(Consultation.TimeZone);
 
+    /// <summary>The rooms stand in the same file, so what is cited is there and not at an address of the site.</summary>
+    public bool IsOffline { get; init; }
+
+    /// <summary>Its reader reads the rooms, too.</summary>
+    public bool WithRooms { get; init; } = true;
+
     /// <summary>Of a version; the newest one's is the report's own.</summary>
     public string Address(int number) => $"/c/{Consultation.Slug}/report{(Versions.Count > 0 && Versions[0].Number == number ? "" : $"/v{number.ToString(CultureInfo.InvariantCulture)}")}";
 }
@@ -90,8 +96,13 @@ internal static class ReportPages
     private static async Task<IResult> Show(HttpContext http, string consultation, int? number)
     {
         await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
-        return await Find(db, http, consultation, number) is { } found
-            ? Page.Of<ReportPage>(new { Shown = await Shown(db, found.Consultation, found.Report, http.RequestAborted) }) : NotHerePage.Answer(http);
+        if (await Find(db, http, consultation, number) is not { } found)
+        {
+            return NotHerePage.Answer(http);
+        }
+
+        var withRooms = found.Consultation.Visibility is Visibility.Public || await ConsultationReading.Find(db, consultation, http.User.AccountId(), http.RequestAborted) is not null;
+        return Page.Of<ReportPage>(new { Shown = await Shown(db, found.Consultation, found.Report, http.RequestAborted) with { WithRooms = withRooms } });
     }
 
     private static async Task<IResult> Json(HttpContext http, string consultation, int? number)
