@@ -61,7 +61,8 @@ public sealed partial class SeedLoader(IDbContextFactory<ConsultationsDb> store,
         var fault = await play.Make(cancel)
             ?? await play.Fill(await RoomsOf(play.Consultation, cancel), await DueOf(play.Consultation, loading, cancel), cancel)
             ?? await play.Report(cancel)
-            ?? await play.Describe(await CodesOf(play.Consultation, cancel), cancel);
+            ?? await play.Describe(() => CodesOf(play.Consultation, cancel), cancel)
+            ?? await play.Freeze(cancel);
         if (fault is not null)
         {
             return SeedOutcome.Broken(slug, [fault]);

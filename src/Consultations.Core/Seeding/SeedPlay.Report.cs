@@ -11,24 +11,30 @@ internal sealed partial class SeedPlay
     public Task<SeedFault?> Report(CancellationToken cancel) => folder.Report is { } report ? Do([.. Written(report)], cancel) : Task.FromResult<SeedFault?>(null);
 
     /// <summary>What the labels mean that the passages carry by now.</summary>
-    /// <param name="codes">Ids of the labels by name.</param>
-    public Task<SeedFault?> Describe(IReadOnlyDictionary<string, Guid> codes, CancellationToken cancel)
+    /// <param name="labels">Reads their ids by name.</param>
+    public async Task<SeedFault?> Describe(Func<Task<IReadOnlyDictionary<string, Guid>>> labels, CancellationToken cancel)
     {
         if (folder.Report is not { Codes.Count: > 0 } report)
         {
-            return Task.FromResult<SeedFault?>(null);
+            return null;
         }
 
+        var codes = await labels();
         if (report.Codes.FirstOrDefault(c => !codes.ContainsKey(c.Name)) is { } unused)
         {
-            return Task.FromResult<SeedFault?>(unused.Place.Fault($"no passage carries the label {unused.Name}"));
+            return unused.Place.Fault($"no passage carries the label {unused.Name}");
         }
 
-        return Do(
+        return await Do(
             [.. report.Codes.Select(c => new Step(
                 report.WrittenAt, 0, Actor.Person(people[report.By]), new WordCode(Id(report.WrittenAt, c.Place, "code", c.Name), Consultation, codes[c.Name], c.Name, c.Description, null), c.Place))],
             cancel);
     }
+
+    /// <summary>At last, where the folder says when.</summary>
+    public Task<SeedFault?> Freeze(CancellationToken cancel) => folder.Report is { FrozenAt: { } frozen } report
+        ? Do([new Step(frozen, 0, Actor.Person(people[report.ApprovedBy]), new FreezeReport(Id(frozen, report.Place, "freeze"), Consultation, null, null), report.Place)], cancel)
+        : Task.FromResult<SeedFault?>(null);
 
     private IEnumerable<Step> Written(SeedReport report)
     {
@@ -105,11 +111,6 @@ internal sealed partial class SeedPlay
         foreach (var approval in approvals)
         {
             yield return approval;
-        }
-
-        if (report.FrozenAt is { } frozen)
-        {
-            yield return new Step(frozen, 0, approver, new FreezeReport(Id(frozen, report.Place, "freeze"), Consultation, null, null), report.Place);
         }
 
         Guid NextId() => Id(report.WrittenAt, report.Place, $"{count}");

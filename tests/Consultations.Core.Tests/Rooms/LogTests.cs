@@ -101,7 +101,7 @@ public sealed class LogTests(Stores stores) : IClassFixture<Stores>
             Assert.Equal(++seq, item.Seq);
             if (item is { Number: { } number, Card: { } card })
             {
-                view[number] = card with { CitedIn = [] };
+                view[number] = card with { CitedIn = [], Translations = [] };
             }
             else if (item is { Number: { } known, Counts: { } counts } && view.TryGetValue(known, out var there))
             {
@@ -113,7 +113,7 @@ public sealed class LogTests(Stores stores) : IClassFixture<Stores>
     }
 
     private static async Task<SortedDictionary<int, ContributionView>> Fresh(Town town) =>
-        new((await town.Cards()).ToDictionary(c => c.Number, c => c with { CitedIn = [] }));
+        new((await town.Cards()).ToDictionary(c => c.Number, c => c with { CitedIn = [], Translations = [] }));
 
     private static async Task Do(Town town, (int What, int Who, int Number, int Kind) act)
     {

@@ -51,6 +51,10 @@ public sealed class LawRecord
             new(Move.Post, 0), new(Move.Translate, 0, 0, 0), new(Move.Reply, 1, 0), new(Move.Translate, 0, 1, 3), new(Move.Edit, 0, 0), new(Move.Translate, 0, 0, 1), new(Move.Hide, 0, 1), new(Move.Restore, 0, 1),
             new(Move.Untranslate, 0, 1), new(Move.Fold, 0, 0), new(Move.Redact, 0, 0), new(Move.Translate, 0, 0, 2), new(Move.Withdraw, 0, 0),
         ]),
+        ("what was said elsewhere, in a room that goes on", 2,
+        [
+            new(Move.Post, 0), new(Move.Import, 0, 0, 0), new(Move.React, 1, 1, 1), new(Move.Import, 0, 0, 1), new(Move.Reply, 1, 1), new(Move.Import, 0, 0, 2), new(Move.Hide, 0, 2), new(Move.React, 2, 3, 0),
+        ]),
     ];
 
     [Fact]
