@@ -15,7 +15,7 @@ public static class Pictures
     /// <summary>Pixels across; a page is not wider.</summary>
     private const int Widest = 1_600;
 
-    /// <summary>What a file shows, small enough for a <see cref="SetCover"/>: PNG where it is see-through, JPEG otherwise. Null where it is no PNG, JPEG or WebP, or has more than 32 million pixels.</summary>
+    /// <summary>What a file shows, small enough for a <see cref="SetPicture"/>: PNG where it is see-through, JPEG otherwise. Null where it is no PNG, JPEG or WebP, or has more than 32 million pixels.</summary>
     public static Picture? Take(byte[] file)
     {
         using var data = SKData.CreateCopy(file);
@@ -37,7 +37,7 @@ public static class Pictures
         {
             using var scaled = Scaled(upright, width);
             var picture = read.AlphaType is SKAlphaType.Opaque ? Encoded(scaled, SKEncodedImageFormat.Jpeg, "image/jpeg") : Encoded(scaled, SKEncodedImageFormat.Png, "image/png");
-            if (picture.Bytes.Length <= SetCover.Largest)
+            if (picture.Bytes.Length <= SetPicture.Largest)
             {
                 return picture;
             }

@@ -32,7 +32,8 @@ public sealed class WordWriter
     private ReportDocument Document => report.Document;
 
     /// <param name="cover">The picture below the title; null for none.</param>
-    public static byte[] Write(Report report, ReportLabels labels, Picture? cover)
+    /// <param name="logo">The host's sign at the end; null for none.</param>
+    public static byte[] Write(Report report, ReportLabels labels, Picture? cover, Picture? logo)
     {
         using var file = new MemoryStream();
         using (var word = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
@@ -41,7 +42,7 @@ public sealed class WordWriter
             main.AddNewPart<StyleDefinitionsPart>().Styles = WordStyles.Make();
             main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(new UpdateFieldsOnOpen { Val = true });
             var writer = new WordWriter(report, labels, main);
-            writer.Fill(cover is null ? null : WordPicture.Of(main, cover, report.Document.Texts.CoverAlternative));
+            writer.Fill(WordPicture.Of(main, cover, report.Document.Texts.CoverAlternative, WordPicture.TextWidth), WordPicture.Of(main, logo, report.Document.Host, WordPicture.SignWidth));
             writer.Page(main);
             main.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(writer.body);
             word.PackageProperties.Title = report.Document.Title;
@@ -52,7 +53,7 @@ public sealed class WordWriter
         return file.ToArray();
     }
 
-    private void Fill(Run? cover)
+    private void Fill(Run? cover, Run? logo)
     {
         Front(cover);
         foreach (var (part, at) in Document.Parts.Select((p, i) => (p, i + 1)))
@@ -65,7 +66,7 @@ public sealed class WordWriter
         }
 
         Method();
-        Annexes();
+        Annexes(logo);
     }
 
     private void Front(Run? cover)
@@ -197,7 +198,7 @@ public sealed class WordWriter
         }
     }
 
-    private void Annexes()
+    private void Annexes(Run? logo)
     {
         Add("Heading1", labels["Passages"]);
         foreach (var evidence in Document.Insights.SelectMany(i => i.Evidence))
@@ -234,6 +235,11 @@ public sealed class WordWriter
         {
             Add("Heading1", labels["Acknowledgement"]);
             body.Append(text.Markdown(Document.Texts.Acknowledgement));
+        }
+
+        if (logo is not null)
+        {
+            body.Append(WordText.Paragraph(null, logo));
         }
 
         Add("Caption", Document.Texts.Contact);

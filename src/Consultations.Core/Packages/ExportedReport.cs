@@ -41,6 +41,13 @@ internal sealed class ExportedReport(ConsultationsDb db, Consultation it, IReadO
             yaml.Under("cover").Field("file", file).Field("alternative", report.CoverAlternative).Field("caption", report.CoverCaption).Field("credit", report.CoverCredit);
         }
 
+        if (report is { Logo: { } sign, LogoType: { } form })
+        {
+            var file = "logo" + Endings[form];
+            files.Add((file, sign));
+            yaml.Field("logo", file);
+        }
+
         var codes = await db.Codes.Where(c => c.ConsultationId == id).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         var words = await Words(excerpts, cancel);
         await Tree(yaml, bench, excerpts, codes, words, cancel);
@@ -65,7 +72,7 @@ internal sealed class ExportedReport(ConsultationsDb db, Consultation it, IReadO
         {
             var passages = await db.ReportPassages.AsNoTracking().Where(p => p.VersionId == version.Id).OrderBy(p => p.Footnote).ToListAsync(cancel);
             var frozen = new SeedVersion(version.Number, version.FrozenAt, people.Staff(version.FrozenBy) ?? anybody, version.Document,
-                [.. passages.Select(p => new SeedFootnote(p.Footnote, byId[p.ContributionId].Citation.ToString(), p.Revision, p.Start, p.Length, p.Words, p.WordsSalt, p.Source, p.SourceSalt, p.OverlaidAt, p.Translation, p.TranslationSalt))], version.Cover, version.CoverType);
+                [.. passages.Select(p => new SeedFootnote(p.Footnote, byId[p.ContributionId].Citation.ToString(), p.Revision, p.Start, p.Length, p.Words, p.WordsSalt, p.Source, p.SourceSalt, p.OverlaidAt, p.Translation, p.TranslationSalt))], version.Cover, version.CoverType, version.Logo, version.LogoType);
             files.Add((frozen.File, frozen.Write()));
         }
 

@@ -119,7 +119,7 @@ public sealed record FreezeReport(Guid Id, Guid ConsultationId, string? UnreadBe
         var version = new ReportVersion
         {
             Id = Id, ConsultationId = id, Number = before + 1, FrozenAt = seat.Now, FrozenBy = seat.Account!.Id, Document = document, Hash = SHA256.HashData(Encoding.UTF8.GetBytes(document)),
-            Cover = words.Cover, CoverType = words.CoverType,
+            Cover = words.Cover, CoverType = words.CoverType, Logo = words.Logo, LogoType = words.LogoType,
         };
         db.Add(version);
         db.AddRange(report.Passages.Values);

@@ -56,7 +56,7 @@ public static class ReportBuilder
             report.Naming, unread,
             [.. it.Rooms.OrderBy(r => r.Position).Select(r => new ReportRoom(
                 r.Number, r.Title, ledger.Rooms.First(l => l.Number == r.Number).Contributions.All, ledger.Rooms.First(l => l.Number == r.Number).Replies.All, [.. r.Questions.Where(q => !q.Retired).OrderBy(q => q.Position).Select(q => q.Text)]))],
-            parts, await NotUsed(db, id, cancel), changes, report.Cover is { } cover ? Convert.ToHexStringLower(SHA256.HashData(cover)) : null, notes.All.Count == 0 ? null : notes.All)
+            parts, await NotUsed(db, id, cancel), changes, Digest(report.Cover), notes.All.Count == 0 ? null : notes.All, Digest(report.Logo))
         {
             Contests = await ContestReading.Held(db, it, cancel),
         };
@@ -81,6 +81,8 @@ public static class ReportBuilder
         }
 
         static byte[] Salt() => RandomNumberGenerator.GetBytes(ReportPassage.SaltLength);
+
+        static string? Digest(byte[]? picture) => picture is null ? null : Convert.ToHexStringLower(SHA256.HashData(picture));
 
         DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).Date);
     }

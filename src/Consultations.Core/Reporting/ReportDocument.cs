@@ -15,10 +15,11 @@ namespace Consultations.Reporting;
 /// <param name="Texts">Markdown, in which <c>[^a]</c> calls a note.</param>
 /// <param name="Cover">SHA-256 of the picture; null where there is none.</param>
 /// <param name="Notes">Null where there are none.</param>
+/// <param name="Logo">SHA-256 of the host's sign; null where there is none.</param>
 public sealed record ReportDocument(
     int Version, DateOnly Date, string Title, string Subtitle, string Host, DateOnly Opened, DateOnly Closed, ReportTexts Texts, ReportFigures Figures, SourceNaming Naming,
     UnreadLeft? Unread, IReadOnlyList<ReportRoom> Rooms, IReadOnlyList<ReportPart> Parts, IReadOnlyList<NotUsed> NotUsed, IReadOnlyList<string> Changes,
-    string? Cover = null, IReadOnlyList<ReportNote>? Notes = null)
+    string? Cover = null, IReadOnlyList<ReportNote>? Notes = null, string? Logo = null)
 {
     /// <summary>Windows in which those who are cited could object, held before this version; none where that was skipped, null in versions from before there were any.</summary>
     public IReadOnlyList<ContestHeld>? Contests { get; init; }

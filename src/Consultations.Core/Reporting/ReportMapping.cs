@@ -17,6 +17,7 @@ internal sealed class ReportMapping :
         report.Property(r => r.Title).HasMaxLength(SynthesisReport.LongestTitle);
         report.Property(r => r.Subtitle).HasMaxLength(SynthesisReport.LongestTitle);
         report.Property(r => r.CoverType).HasMaxLength(40);
+        report.Property(r => r.LogoType).HasMaxLength(40);
         report.HasOne<Consultation>().WithOne().HasForeignKey<SynthesisReport>(r => r.ConsultationId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -25,6 +26,7 @@ internal sealed class ReportMapping :
         version.Property(v => v.Id).ValueGeneratedNever();
         version.Ignore(v => v.Verifies);
         version.Property(v => v.CoverType).HasMaxLength(40);
+        version.Property(v => v.LogoType).HasMaxLength(40);
         version.HasIndex(v => new { v.ConsultationId, v.Number }).IsUnique();
         version.HasOne<Consultation>().WithMany().HasForeignKey(v => v.ConsultationId).OnDelete(DeleteBehavior.Restrict);
     }

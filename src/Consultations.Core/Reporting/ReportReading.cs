@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Consultations.Reporting;
 
 /// <summary>A version as lists name it.</summary>
-public sealed record ReportMark(int Number, DateTimeOffset FrozenAt, byte[] Hash, bool HasCover);
+public sealed record ReportMark(int Number, DateTimeOffset FrozenAt, byte[] Hash, bool HasCover, bool HasLogo);
 
 /// <summary>Reads frozen reports.</summary>
 public static class ReportReading
 {
     /// <summary>All versions, the newest first.</summary>
     public static async Task<IReadOnlyList<ReportMark>> Versions(ConsultationsDb db, Guid consultation, CancellationToken cancel = default) =>
-        await db.ReportVersions.AsNoTracking().Where(v => v.ConsultationId == consultation).OrderByDescending(v => v.Number).Select(v => new ReportMark(v.Number, v.FrozenAt, v.Hash, v.Cover != null)).ToListAsync(cancel);
+        await db.ReportVersions.AsNoTracking().Where(v => v.ConsultationId == consultation).OrderByDescending(v => v.Number).Select(v => new ReportMark(v.Number, v.FrozenAt, v.Hash, v.Cover != null, v.Logo != null)).ToListAsync(cancel);
 
     /// <summary>A consultation whose reports somebody may read: with its rooms, or because the report is for everybody. Null where they may not.</summary>
     public static async Task<Consultation?> Find(ConsultationsDb db, string slug, Guid? account, CancellationToken cancel = default) =>
@@ -35,15 +35,21 @@ public static class ReportReading
         return new Report(version.Read(), passages) { Responses = await ResponseReading.To(db, version, cancel) };
     }
 
-    /// <summary>The picture on a version's cover; null where there is none.</summary>
+    /// <summary>A picture of a version; null where there is none.</summary>
     /// <param name="number">0 for the draft, null for the newest version.</param>
-    public static async Task<Picture?> Cover(ConsultationsDb db, Guid consultation, int? number, CancellationToken cancel = default)
+    public static async Task<Picture?> Picture(ConsultationsDb db, Guid consultation, ReportPicture of, int? number, CancellationToken cancel = default)
     {
-        var cover = number is 0
-            ? await db.Reports.Where(r => r.ConsultationId == consultation).Select(r => new { r.Cover, r.CoverType }).SingleOrDefaultAsync(cancel)
-            : await db.ReportVersions.Where(v => v.ConsultationId == consultation && (number == null || v.Number == number)).OrderByDescending(v => v.Number)
-                .Select(v => new { v.Cover, v.CoverType }).FirstOrDefaultAsync(cancel);
-        return cover is { Cover: { } bytes, CoverType: { } type } ? new Picture(bytes, type) : null;
+        var (report, version) = (
+            db.Reports.Where(r => r.ConsultationId == consultation),
+            db.ReportVersions.Where(v => v.ConsultationId == consultation && (number == null || v.Number == number)).OrderByDescending(v => v.Number));
+        var found = await ((number is 0, of) switch
+        {
+            (true, ReportPicture.Cover) => report.Select(r => new { Bytes = r.Cover, Type = r.CoverType }),
+            (true, _) => report.Select(r => new { Bytes = r.Logo, Type = r.LogoType }),
+            (_, ReportPicture.Cover) => version.Select(v => new { Bytes = v.Cover, Type = v.CoverType }),
+            _ => version.Select(v => new { Bytes = v.Logo, Type = v.LogoType }),
+        }).FirstOrDefaultAsync(cancel);
+        return found is { Bytes: { } bytes, Type: { } type } ? new Picture(bytes, type) : null;
     }
 
     /// <summary>The report as it would be frozen now.</summary>

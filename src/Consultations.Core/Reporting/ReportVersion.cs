@@ -30,6 +30,11 @@ public sealed class ReportVersion
 
     public string? CoverType { get; init; }
 
+    /// <summary>The host's sign, likewise.</summary>
+    public byte[]? Logo { get; init; }
+
+    public string? LogoType { get; init; }
+
     public bool Verifies => CryptographicOperations.FixedTimeEquals(Hash, SHA256.HashData(Encoding.UTF8.GetBytes(Document)));
 
     public ReportDocument Read() => JsonSerializer.Deserialize<ReportDocument>(Document, ReportDocument.Json)!;

@@ -43,6 +43,11 @@ public sealed class SynthesisReport
 
     public string CoverCredit { get; set; } = "";
 
+    /// <summary>The host's sign, in the imprint; null where there is none.</summary>
+    public byte[]? Logo { get; set; }
+
+    public string? LogoType { get; set; }
+
     /// <summary>Rises with each change.</summary>
     public int Version { get; internal set; } = 1;
 }

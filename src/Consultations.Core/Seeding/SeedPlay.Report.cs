@@ -43,7 +43,12 @@ internal sealed partial class SeedPlay
         yield return At(report.Place, report.Words.IsPublic ? approver : writer, id => report.Words with { Id = id, ConsultationId = Consultation });
         if (report.Cover is { } cover)
         {
-            yield return At(report.Place, approver, id => new SetCover(id, Consultation, cover));
+            yield return At(report.Place, approver, id => new SetPicture(id, Consultation, ReportPicture.Cover, cover));
+        }
+
+        if (report.Logo is { } logo)
+        {
+            yield return At(report.Place, approver, id => new SetPicture(id, Consultation, ReportPicture.Logo, logo));
         }
 
         var approvals = new List<Step>();

@@ -23,6 +23,8 @@ internal sealed partial record SeedReport
 
     public required Picture? Cover { get; init; }
 
+    public required Picture? Logo { get; init; }
+
     public required IReadOnlyList<SeedCode> Codes { get; init; }
 
     public required IReadOnlyList<SeedPart> Parts { get; init; }
@@ -34,20 +36,12 @@ internal sealed partial record SeedReport
 
     public required Place Place { get; init; }
 
-    /// <param name="folder">From which a cover picture is read.</param>
+    /// <param name="folder">From which pictures are read.</param>
     /// <param name="node">The file's mapping.</param>
     /// <param name="faults">What cannot be read.</param>
     public static SeedReport Read(string folder, SeedNode node, List<SeedFault> faults)
     {
         var cover = node.NodeMaybe("cover");
-        var picture = cover?.Maybe("file");
-        var path = picture is null ? null : Path.Combine(folder, Path.GetFileName(picture));
-        if (path is not null && !System.IO.File.Exists(path))
-        {
-            faults.Add(cover!.Place.Fault($"there is no {picture}"));
-            path = null;
-        }
-
         var report = new SeedReport
         {
             Words = new WordReport(
@@ -57,7 +51,8 @@ internal sealed partial record SeedReport
             ApprovedBy = node.Text("approvedBy"),
             WrittenAt = node.Time("writtenAt"),
             FrozenAt = node.TimeMaybe("frozenAt"),
-            Cover = path is null ? null : new Picture(System.IO.File.ReadAllBytes(path), SetCover.TypeOf(path)),
+            Cover = PictureIn(folder, cover, "file", faults),
+            Logo = PictureIn(folder, node, "logo", faults),
             Codes = [.. node.Nodes("codes").Select(CodeOf)],
             Parts = [.. node.Nodes("parts").Select(part => Part(part, faults))],
             Tray = [.. node.Nodes("tray").Select(p => Passage(p, faults))],
@@ -67,6 +62,23 @@ internal sealed partial record SeedReport
         cover?.NothingElse();
         node.NothingElse();
         return report;
+    }
+
+    private static Picture? PictureIn(string folder, SeedNode? node, string key, List<SeedFault> faults)
+    {
+        if (node?.Maybe(key) is not { } name)
+        {
+            return null;
+        }
+
+        var path = Path.Combine(folder, Path.GetFileName(name));
+        if (System.IO.File.Exists(path))
+        {
+            return new Picture(System.IO.File.ReadAllBytes(path), SetPicture.TypeOf(path));
+        }
+
+        faults.Add(node.Place.Fault($"there is no {name}"));
+        return null;
     }
 
     private static SeedPart Part(SeedNode node, List<SeedFault> faults)

@@ -12,7 +12,7 @@ namespace Consultations.Seeding;
 /// <summary>A frozen version of a report, byte for byte, with the words that stand beside it. It is put back and not made anew: it was published.</summary>
 /// <param name="Document">As it was hashed.</param>
 /// <param name="FrozenBy">Key of a person.</param>
-internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string FrozenBy, string Document, IReadOnlyList<SeedFootnote> Footnotes, byte[]? Cover = null, string? CoverType = null)
+internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string FrozenBy, string Document, IReadOnlyList<SeedFootnote> Footnotes, byte[]? Cover = null, string? CoverType = null, byte[]? Logo = null, string? LogoType = null)
 {
     public const string Folder = "report";
 
@@ -67,7 +67,7 @@ internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string F
             {
                 Id = id, ConsultationId = consultation, Number = version.Number, FrozenAt = version.FrozenAt, FrozenBy = people[version.FrozenBy], Document = version.Document,
                 Hash = SHA256.HashData(Encoding.UTF8.GetBytes(version.Document)),
-                Cover = version.Cover, CoverType = version.CoverType,
+                Cover = version.Cover, CoverType = version.CoverType, Logo = version.Logo, LogoType = version.LogoType,
             });
             db.AddRange(version.Footnotes.Select(f => new ReportPassage
             {

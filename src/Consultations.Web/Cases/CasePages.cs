@@ -35,7 +35,7 @@ internal static class CasePages
         var answer = await Of(room, number).Do(http, consultation, (typed, found) =>
         {
             var there = found.Room(room);
-            taken = typed.Act == "redact" && there is not null ? (Passage(typed), found.Consultation.Id, there.Id) : null;
+            taken = typed.Act == "redact" && there is not null ? (typed.Long("passage"), found.Consultation.Id, there.Id) : null;
             return there is null ? null : Read(typed, there, number);
         });
         if (taken is { } gone && http.Response.Headers.Location.Count > 0)
@@ -48,8 +48,6 @@ internal static class CasePages
 
         return answer;
     }
-
-    private static string Passage(Typed typed) => typed.Fields["passage"].ToString().ReplaceLineEndings("\n");
 
     private static readonly DeskPage List = new(async (http, db, desk, status) =>
     {
@@ -96,7 +94,7 @@ internal static class CasePages
         ("claim", var room) => new ClaimCase(typed.Id, room, number, typed.Yes("over")),
         ("release", var room) => new ReleaseCase(typed.Id, room, number),
         ("decide", var room) => new Decide(typed.Id, room, number, typed.Choice<Decision>("what"), typed.TextMaybe("reason"), Words(typed), typed.Number("revision")),
-        ("redact", var room) => new Redact(typed.Id, room, number, Passage(typed), typed.Text("reason"), Words(typed), typed.Number("revision")),
+        ("redact", var room) => new Redact(typed.Id, room, number, typed.Long("passage"), typed.Text("reason"), Words(typed), typed.Number("revision")),
         ("move", var room) when Citation.In($"#{typed.Text("where")}").FirstOrDefault() is { Number: > 0 } to => to.Room == there.Number
             ? new MoveTo(typed.Id, room, number, to.Number, Words(typed), typed.Number("revision"))
             : new MoveToRoom(typed.Id, there.ConsultationId, there.Number, number, to.Room, to.Number, Words(typed), typed.Number("revision")),

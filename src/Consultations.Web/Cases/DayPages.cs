@@ -15,6 +15,6 @@ internal static class DayPages
     {
         desk.MapGet("/day", (HttpContext http, string consultation) => Day.Show(http, consultation));
         desk.MapPost("/day", (HttpContext http, string consultation) => Day.Do(http, consultation, (typed, found) => typed.Act == "phrases"
-            ? new KeepPhrases(typed.Id, found.Consultation.Id, typed.Fields["text"].ToString().ReplaceLineEndings("\n")) : null)).DisableAntiforgery();
+            ? new KeepPhrases(typed.Id, found.Consultation.Id, typed.Long("text")) : null)).DisableAntiforgery();
     }
 }

@@ -43,7 +43,7 @@ internal static class SummaryPages
         room.MapGet("/summary", (HttpContext http, string consultation, string room) => Writing(room).Show(http, consultation));
         room.MapPost("/summary", (HttpContext http, string consultation, string room) => Writing(room).Do(http, consultation, (typed, found) => found.Room(room) is not { } there ? null
             : typed.Act == "writing" ? new WriteSummary(typed.Id, there.Id)
-            : new Summarise(typed.Id, there.Id, typed.Choice<SummaryKind>("kind"), typed.Fields["text"].ToString().ReplaceLineEndings("\n"), typed.Number("readThrough"), typed.Number("after"), typed.Yes("byMail")))).DisableAntiforgery();
+            : new Summarise(typed.Id, there.Id, typed.Choice<SummaryKind>("kind"), typed.Long("text"), typed.Number("readThrough"), typed.Number("after"), typed.Yes("byMail")))).DisableAntiforgery();
         room.MapGet("/closing", (HttpContext http, string consultation, string room) => Closing(room).Show(http, consultation));
         room.MapPost("/closing", (HttpContext http, string consultation, string room) => Closing(room).Do(http, consultation, (typed, found) => found.Room(room) is not { } there ? null
             : typed.Act switch
@@ -51,7 +51,7 @@ internal static class SummaryPages
                 "close" => new Turn(typed.Id, there.Id, RoomState.Closed, typed.TextMaybe("why")),
                 "summarised" => new Turn(typed.Id, there.Id, RoomState.Summarised),
                 "leave" => new LeaveStep(typed.Id, there.Id, typed.Choice<ModerationKind>("step"), typed.Text("why")),
-                "thank" => new Announce(typed.Id, found.Consultation.Id, typed.Fields["text"].ToString().ReplaceLineEndings("\n"), there.Number),
+                "thank" => new Announce(typed.Id, found.Consultation.Id, typed.Long("text"), there.Number),
                 "lock" => new LockRoom(typed.Id, there.Id, typed.Yes("on"), typed.TextMaybe("why")),
                 _ => (Acts.Ask?)null,
             })).DisableAntiforgery();

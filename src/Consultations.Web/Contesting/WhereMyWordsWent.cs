@@ -31,7 +31,7 @@ internal static class WhereMyWordsWent
 
     private static Ask? Read(Typed typed, Guid it) => typed.Act switch
     {
-        "object" => new ObjectTo(typed.Id, it, typed.KeyId, typed.Fields["words"].ToString().ReplaceLineEndings("\n"), typed.Seen),
+        "object" => new ObjectTo(typed.Id, it, typed.KeyId, typed.Long("words"), typed.Seen),
         "take-back" => new TakeBackObjection(typed.Id, it, typed.KeyId),
         _ => null,
     };

@@ -25,6 +25,9 @@ internal sealed class Typed(IFormCollection fields, TimeZoneInfo zone)
 
     public string Text(string name) => fields[name].ToString().Trim();
 
+    /// <summary>As it was typed, its lines ended as ours are.</summary>
+    public string Long(string name) => fields[name].ToString().ReplaceLineEndings("\n");
+
     /// <summary>Null where nothing was typed.</summary>
     public string? TextMaybe(string name) => Text(name) is { Length: > 0 } text ? text : null;
 

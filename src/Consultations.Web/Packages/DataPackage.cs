@@ -16,8 +16,8 @@ internal sealed class DataPackage(ReportFiles files)
     private static readonly SemaphoreSlim Places = new(2);
 
     /// <summary>Writes it to a stream as it grows. Two of the same are the same but for the keys of authors.</summary>
-    /// <param name="cover">As a data address; null where there is none.</param>
-    public async Task Write(PublicData data, ReportShown shown, string? cover, Stream to, CancellationToken cancel)
+    /// <param name="shown">With its pictures as data addresses.</param>
+    public async Task Write(PublicData data, ReportShown shown, Stream to, CancellationToken cancel)
     {
         await Places.WaitAsync(cancel);
         try
@@ -25,7 +25,7 @@ internal sealed class DataPackage(ReportFiles files)
             await using var parcel = new Parcel(to, data.Version.FrozenAt);
             await parcel.Put("README.md", PackageTexts.Readme(data), cancel);
             await parcel.Put("LICENSE.txt", PackageTexts.Licence(data), cancel);
-            await parcel.Put("index.html", await files.Draw<OfflinePage>(new() { [nameof(OfflinePage.Data)] = data, [nameof(OfflinePage.Shown)] = shown, [nameof(OfflinePage.Cover)] = cover, [nameof(OfflinePage.Styles)] = await files.Styles(cancel) }), cancel);
+            await parcel.Put("index.html", await files.Draw<OfflinePage>(new() { [nameof(OfflinePage.Data)] = data, [nameof(OfflinePage.Shown)] = shown, [nameof(OfflinePage.Styles)] = await files.Styles(cancel) }), cancel);
             await parcel.Put("report.json", ReportJson.Write(data.Report), cancel);
             await parcel.Put("report-frozen.json", data.Version.Document, cancel);
             await parcel.Put("schemas/report-1.json", ReportSchema.Text, cancel);

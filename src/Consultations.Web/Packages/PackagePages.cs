@@ -64,10 +64,9 @@ internal static class PackagePages
         }
 
         RoomPages.KeepPrivate(http, http.User.AccountId());
-        var mark = new ReportMark(data.Version.Number, data.Version.FrozenAt, data.Version.Hash, data.Version.Cover is not null);
-        var shown = new ReportShown(found.Consultation, data.Report, [mark], mark, null) { IsOffline = true };
-        var cover = await ReportFiles.Cover(db, shown, cancel);
+        var mark = new ReportMark(data.Version.Number, data.Version.FrozenAt, data.Version.Hash, data.Version.Cover is not null, data.Version.Logo is not null);
+        var shown = await ReportFiles.Inlined(db, new ReportShown(found.Consultation, data.Report, [mark], mark, null) { IsOffline = true }, cancel);
         var package = http.RequestServices.GetRequiredService<DataPackage>();
-        return TypedResults.Stream(to => package.Write(data, shown, cover, to, cancel), DataPackage.Type, $"{found.Consultation.Slug}-data-v{mark.Number.ToString(CultureInfo.InvariantCulture)}.zip");
+        return TypedResults.Stream(to => package.Write(data, shown, to, cancel), DataPackage.Type, $"{found.Consultation.Slug}-data-v{mark.Number.ToString(CultureInfo.InvariantCulture)}.zip");
     }
 }

@@ -27,6 +27,7 @@ internal static class ReportDeskPages
         desk.MapGet("/report/draft.docx", (HttpContext http, string consultation) => DraftWord.Show(http, consultation));
         desk.MapGet("/report/draft.pdf", (HttpContext http, string consultation) => DraftPdf.Show(http, consultation));
         desk.MapGet("/report/cover", (HttpContext http, string consultation) => Cover.Show(http, consultation));
+        desk.MapGet("/report/logo", (HttpContext http, string consultation) => Logo.Show(http, consultation));
         desk.MapGet("/report/draft", (HttpContext http, string consultation) => Draft.Show(http, consultation));
     }
 
@@ -54,8 +55,9 @@ internal static class ReportDeskPages
     private static readonly DeskPage Draft = new(async (http, db, desk, status) => desk.Found.Standing.IsStaff
         ? Page.Of<ReportPage>(new { Shown = await Drafted(http, db, desk) }, status) : null);
 
-    private static readonly DeskPage Cover = new(async (http, db, desk, _) => desk.Found.Standing.IsStaff
-        ? ReportPages.Shown(http, await ReportReading.Cover(db, desk.Consultation.Id, 0, http.RequestAborted)) : null);
+    private static readonly DeskPage Cover = Pictured(ReportPicture.Cover);
+
+    private static readonly DeskPage Logo = Pictured(ReportPicture.Logo);
 
     private static readonly DeskPage DraftWord = new(async (http, db, desk, _) => desk.Found.Standing.IsStaff
         ? await ReportPages.WordOf(http, db, desk.Consultation, await ReportReading.Draft(db, desk.Consultation, desk.Now, http.RequestAborted)) : null);
@@ -64,23 +66,27 @@ internal static class ReportDeskPages
         ? await ReportPages.Printed(http, db, await Drafted(http, db, desk)) : null);
 
     private static async Task<ReportShown> Drafted(HttpContext http, ConsultationsDb db, DeskView desk) => await ReportPages.Shown(
-        db, desk.Consultation, await ReportReading.Draft(db, desk.Consultation, desk.Now, http.RequestAborted), http.RequestAborted, $"{desk.Address}/report/cover");
+        db, desk.Consultation, await ReportReading.Draft(db, desk.Consultation, desk.Now, http.RequestAborted), http.RequestAborted, $"{desk.Address}/report");
 
     private static ConsultationAsk? Read(Typed typed, Guid it) => typed.Act switch
     {
         "report" => new WordReport(
-            typed.Id, it, typed.Text("title"), typed.Text("subtitle"), Long(typed, "objective"), Long(typed, "acknowledgement"), Long(typed, "method"), typed.Text("contact"), Long(typed, "disclaimer"),
+            typed.Id, it, typed.Text("title"), typed.Text("subtitle"), typed.Long("objective"), typed.Long("acknowledgement"), typed.Long("method"), typed.Text("contact"), typed.Long("disclaimer"),
             typed.Choice<SourceNaming>("naming"), typed.Text("coverAlternative"), typed.Text("coverCaption"), typed.Text("coverCredit"), typed.Seen, typed.Yes("public")),
-        "cover" => new SetCover(typed.Id, it, Picture(typed)),
-        "no-cover" => new SetCover(typed.Id, it, null),
+        "picture" => new SetPicture(typed.Id, it, Of(typed), Picture(typed)),
+        "no-picture" => new SetPicture(typed.Id, it, Of(typed), null),
         "key" => new ChooseKey(typed.Id, it, typed.KeyId, typed.Yes("on")),
-        "freeze" => new FreezeReport(typed.Id, it, typed.TextMaybe("because"), Long(typed, "changes")),
+        "freeze" => new FreezeReport(typed.Id, it, typed.TextMaybe("because"), typed.Long("changes")),
         "open-contest" => new OpenContest(typed.Id, it, typed.Number("days")),
         "end-contest" => new EndContest(typed.Id, it),
         _ => null,
     };
 
-    private static string Long(Typed typed, string name) => typed.Fields[name].ToString().ReplaceLineEndings("\n");
+
+    private static DeskPage Pictured(ReportPicture of) => new(async (http, db, desk, _) => desk.Found.Standing.IsStaff
+        ? ReportPages.Shown(http, await ReportReading.Picture(db, desk.Consultation.Id, of, 0, http.RequestAborted)) : null);
+
+    private static ReportPicture Of(Typed typed) => Enum.TryParse<ReportPicture>(typed.Key, out var of) ? of : ReportPicture.Cover;
 
     /// <summary>Made anew from what was sent; one without type, which the act refuses, where it is no picture.</summary>
     private static Picture Picture(Typed typed)

@@ -15,21 +15,26 @@ internal sealed class ReportFiles(IStringLocalizer<ReportWords> words, IStringLo
 
     public bool Prints => chromium.IsThere;
 
-    public byte[] Word(Report report, Picture? cover) => WordWriter.Write(report, Labels(), cover);
+    public byte[] Word(Report report, Picture? cover, Picture? logo) => WordWriter.Write(report, Labels(), cover, logo);
 
     /// <param name="keysOnly">One page with the key messages instead of the whole.</param>
     public async Task<byte[]> Pdf(ConsultationsDb db, ReportShown shown, bool keysOnly, CancellationToken cancel)
     {
         var html = await Draw<PrintedReport>(new()
         {
-            [nameof(PrintedReport.Shown)] = shown, [nameof(PrintedReport.Styles)] = await Styles(cancel), [nameof(PrintedReport.Cover)] = await Cover(db, shown, cancel), [nameof(PrintedReport.KeysOnly)] = keysOnly,
+            [nameof(PrintedReport.Shown)] = await Inlined(db, shown, cancel), [nameof(PrintedReport.Styles)] = await Styles(cancel), [nameof(PrintedReport.KeysOnly)] = keysOnly,
         });
         return await chromium.Print(html, cancel);
     }
 
-    /// <summary>The picture of what is shown as a data address; null where it has none.</summary>
-    public static async Task<string?> Cover(ConsultationsDb db, ReportShown shown, CancellationToken cancel) =>
-        await ReportReading.Cover(db, shown.Consultation.Id, shown.Document.Version, cancel) is { } picture ? $"data:{picture.Type};base64,{Convert.ToBase64String(picture.Bytes)}" : null;
+    /// <summary>The same with its pictures as data addresses, for a page that stands alone.</summary>
+    public static async Task<ReportShown> Inlined(ConsultationsDb db, ReportShown shown, CancellationToken cancel)
+    {
+        return shown with { Cover = await Address(ReportPicture.Cover), Logo = await Address(ReportPicture.Logo) };
+
+        async Task<string?> Address(ReportPicture of) =>
+            await ReportReading.Picture(db, shown.Consultation.Id, of, shown.Document.Version, cancel) is { } picture ? $"data:{picture.Type};base64,{Convert.ToBase64String(picture.Bytes)}" : null;
+    }
 
     /// <summary>A page that stands alone, drawn outside of an answer.</summary>
     public async Task<string> Draw<TPage>(Dictionary<string, object?> parameters)

@@ -23,6 +23,9 @@ public sealed record ReportShown(Consultation Consultation, Report Report, IRead
     /// <summary>The rooms stand in the same file, so what is cited is there and not at an address of the site.</summary>
     public bool IsOffline { get; init; }
 
+    /// <summary>Where the host's sign is; null where there is none.</summary>
+    public string? Logo { get; init; }
+
     /// <summary>Its reader reads the rooms, too.</summary>
     public bool WithRooms { get; init; } = true;
 
@@ -46,8 +49,9 @@ internal static class ReportPages
         var report = app.MapGroup("/c/{consultation}/report").ExcludeFromDescription();
         report.MapGet("", (HttpContext http, string consultation) => Show(http, consultation, null)).KeptForGuests();
         report.MapGet("/v{number:int}", (HttpContext http, string consultation, int number) => Show(http, consultation, number)).KeptForGuests();
-        report.MapGet("/cover", (HttpContext http, string consultation) => Cover(http, consultation, null));
-        report.MapGet("/v{number:int}/cover", (HttpContext http, string consultation, int number) => Cover(http, consultation, number));
+        report.MapGet("/cover", (HttpContext http, string consultation) => Pictured(http, consultation, ReportPicture.Cover, null));
+        report.MapGet("/v{number:int}/cover", (HttpContext http, string consultation, int number) => Pictured(http, consultation, ReportPicture.Cover, number));
+        report.MapGet("/v{number:int}/logo", (HttpContext http, string consultation, int number) => Pictured(http, consultation, ReportPicture.Logo, number));
         report.MapGet("/key-messages.pdf", (HttpContext http, string consultation) => Pdf(http, consultation, null, keysOnly: true));
         report.MapGet("/v{number:int}/key-messages.pdf", (HttpContext http, string consultation, int number) => Pdf(http, consultation, number, keysOnly: true));
         app.MapGet("/c/{consultation}/report.json", (HttpContext http, string consultation) => Json(http, consultation, null)).ExcludeFromDescription();
@@ -70,8 +74,9 @@ internal static class ReportPages
 
     internal static async Task<IResult> WordOf(HttpContext http, ConsultationsDb db, Consultation it, Report report)
     {
-        var cover = await ReportReading.Cover(db, it.Id, report.Document.Version, http.RequestAborted);
-        return TypedResults.File(Files(http).Word(report, cover), ReportFiles.WordType, Name(it, report.Document.Version, "docx"));
+        var (number, cancel) = (report.Document.Version, http.RequestAborted);
+        var (cover, logo) = (await ReportReading.Picture(db, it.Id, ReportPicture.Cover, number, cancel), await ReportReading.Picture(db, it.Id, ReportPicture.Logo, number, cancel));
+        return TypedResults.File(Files(http).Word(report, cover, logo), ReportFiles.WordType, Name(it, report.Document.Version, "docx"));
     }
 
     private static async Task<IResult> Pdf(HttpContext http, string consultation, int? number, bool keysOnly = false)
@@ -120,14 +125,16 @@ internal static class ReportPages
     }
 
     /// <param name="report">A version, or a draft.</param>
-    /// <param name="draftCover">Where a draft's picture is read.</param>
-    internal static async Task<ReportShown> Shown(ConsultationsDb db, Consultation it, Report report, CancellationToken cancel, string? draftCover = null)
+    /// <param name="draft">Under which address a draft's pictures are read.</param>
+    internal static async Task<ReportShown> Shown(ConsultationsDb db, Consultation it, Report report, CancellationToken cancel, string? draft = null)
     {
         var versions = await ReportReading.Versions(db, it.Id, cancel);
         var frozen = versions.FirstOrDefault(v => v.Number == report.Document.Version);
-        var cover = frozen is null ? report.Document.Cover is null ? null : draftCover
-            : frozen.HasCover ? $"/c/{it.Slug}/report/v{frozen.Number.ToString(CultureInfo.InvariantCulture)}/cover" : null;
-        return new ReportShown(it, report, versions, frozen, cover);
+        var at = frozen is null ? draft : $"/c/{it.Slug}/report/v{frozen.Number.ToString(CultureInfo.InvariantCulture)}";
+        return new ReportShown(it, report, versions, frozen, frozen?.HasCover ?? report.Document.Cover is not null ? $"{at}/cover" : null)
+        {
+            Logo = frozen?.HasLogo ?? report.Document.Logo is not null ? $"{at}/logo" : null,
+        };
     }
 
     /// <summary>At a contribution's address, for those who read the report and not the room: the cited passages alone; null where nothing of it is cited.</summary>
@@ -146,18 +153,18 @@ internal static class ReportPages
             : Page.Of<CitedAlonePage>(new { Shown = await Shown(db, found.Consultation, found.Report, cancel), Citation = new Citation(there.Number, number).ToString(), Cited = cited });
     }
 
-    private static async Task<IResult> Cover(HttpContext http, string consultation, int? number)
+    private static async Task<IResult> Pictured(HttpContext http, string consultation, ReportPicture of, int? number)
     {
         await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
         RoomPages.KeepPrivate(http, http.User.AccountId());
         return await ReportReading.Find(db, consultation, http.User.AccountId(), http.RequestAborted) is { } it && number is not 0
-            ? Shown(http, await ReportReading.Cover(db, it.Id, number, http.RequestAborted)) : TypedResults.NotFound();
+            ? Shown(http, await ReportReading.Picture(db, it.Id, of, number, http.RequestAborted)) : TypedResults.NotFound();
     }
 
     /// <summary>A picture runs nothing, whatever is in it.</summary>
-    internal static IResult Shown(HttpContext http, Picture? cover)
+    internal static IResult Shown(HttpContext http, Picture? picture)
     {
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-        return cover is null ? TypedResults.NotFound() : TypedResults.Bytes(cover.Bytes, cover.Type);
+        return picture is null ? TypedResults.NotFound() : TypedResults.Bytes(picture.Bytes, picture.Type);
     }
 }

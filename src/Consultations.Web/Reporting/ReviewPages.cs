@@ -48,7 +48,8 @@ internal static class ReviewPages
         var review = app.MapGroup("/c/{consultation}/report/review/{key}").ExcludeFromDescription();
         review.MapGet("", (HttpContext http, string consultation, string key) => Show(http, consultation, key, null));
         review.MapPost("", Comment).DisableAntiforgery();
-        review.MapGet("/cover", Cover);
+        review.MapGet("/cover", (HttpContext http, string consultation, string key) => Pictured(http, consultation, key, ReportPicture.Cover));
+        review.MapGet("/logo", (HttpContext http, string consultation, string key) => Pictured(http, consultation, key, ReportPicture.Logo));
         var desk = app.MapGroup("/c/{consultation}/desk/report/review").ExcludeFromDescription();
         desk.MapGet("", (HttpContext http, string consultation) => Desk.Show(http, consultation));
         desk.MapPost("", (HttpContext http, string consultation) => Desk.Do(http, consultation, (typed, found) => Read(typed, found.Consultation.Id))).DisableAntiforgery();
@@ -78,7 +79,7 @@ internal static class ReviewPages
     {
         "let-review" => new LetReview(typed.Id, it, typed.Text("name"), typed.Number("days")),
         "end-review" => new EndReview(typed.Id, it, typed.KeyId),
-        "answer-comment" => new AnswerComment(typed.Id, it, typed.KeyId, typed.Fields["answer"].ToString().ReplaceLineEndings("\n")),
+        "answer-comment" => new AnswerComment(typed.Id, it, typed.KeyId, typed.Long("answer")),
         _ => null,
     };
 
@@ -94,7 +95,7 @@ internal static class ReviewPages
 
         var ((it, link), cancel) = (found, http.RequestAborted);
         var (now, address) = (Now(http), Address(it, key));
-        var shown = await ReportPages.Shown(db, it, await ReportReading.Draft(db, it, now, cancel), cancel, $"{address}/cover");
+        var shown = await ReportPages.Shown(db, it, await ReportReading.Draft(db, it, now, cancel), cancel, address);
         var comments = await db.ReviewComments.AsNoTracking().Where(c => c.LinkId == link.Id).OrderBy(c => c.At).ToListAsync(cancel);
         return Page.Of<ReviewPage>(new { Shown = new ReviewShown(shown, link, address, comments, now, sent?.Invoke()) }, status);
     }
@@ -137,10 +138,10 @@ internal static class ReviewPages
         return await db.ReviewComments.AnyAsync(c => c.Id == comment && c.LinkId == link, http.RequestAborted);
     }
 
-    private static async Task<IResult> Cover(HttpContext http, string consultation, string key)
+    private static async Task<IResult> Pictured(HttpContext http, string consultation, string key, ReportPicture of)
     {
         await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<ConsultationsDb>>().CreateDbContextAsync(http.RequestAborted);
-        return await Find(db, http, consultation, key) is { } found ? ReportPages.Shown(http, await ReportReading.Cover(db, found.It.Id, 0, http.RequestAborted)) : TypedResults.NotFound();
+        return await Find(db, http, consultation, key) is { } found ? ReportPages.Shown(http, await ReportReading.Picture(db, found.It.Id, of, 0, http.RequestAborted)) : TypedResults.NotFound();
     }
 
     private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -32,7 +32,7 @@ internal static class ResponsePages
 
     private static ConsultationAsk? Read(Typed typed, Guid it) => typed.Act switch
     {
-        "respond" => new RespondTo(typed.Id, it, typed.KeyId, typed.Choice<ResponseKind>("response"), typed.Fields["words"].ToString().ReplaceLineEndings("\n"), typed.TextMaybe("link"), typed.DayMaybe("date")),
+        "respond" => new RespondTo(typed.Id, it, typed.KeyId, typed.Choice<ResponseKind>("response"), typed.Long("words"), typed.TextMaybe("link"), typed.DayMaybe("date")),
         "tell" => new TellResponses(typed.Id, it),
         _ => null,
     };

@@ -95,8 +95,8 @@ internal static class SynthesisPages
             "theme" => new AddTheme(id, it, key, typed.Text("title")),
             "insight" => new AddInsight(id, it, key, typed.Text("lead")),
             "word-part" => new WordPart(id, it, key, typed.Text("title"), typed.Seen),
-            "word-theme" => new WordTheme(id, it, key, typed.Text("title"), Long(typed, "introduction"), Long(typed, "differences"), typed.Seen, typed.Text("boxTitle"), Long(typed, "box")),
-            "word-insight" => new WordInsight(id, it, key, typed.Text("lead"), Long(typed, "explanation"), typed.TextMaybe("strength") is null ? null : typed.Choice<Strength>("strength"), typed.Seen),
+            "word-theme" => new WordTheme(id, it, key, typed.Text("title"), typed.Long("introduction"), typed.Long("differences"), typed.Seen, typed.Text("boxTitle"), typed.Long("box")),
+            "word-insight" => new WordInsight(id, it, key, typed.Text("lead"), typed.Long("explanation"), typed.TextMaybe("strength") is null ? null : typed.Choice<Strength>("strength"), typed.Seen),
             "review" => new Review(id, it, key, typed.Choice<InsightState>("state"), typed.Seen),
             "move" => new MoveNode(id, it, IdOf(typed, "node"), IdMaybe(typed, "into"), IdMaybe(typed, "before")),
             "remove" => new RemoveNode(id, it, key),
@@ -109,14 +109,14 @@ internal static class SynthesisPages
             "detach" => new Detach(id, it, key, IdOf(typed, "insight")),
             "drop" => new DropPassage(id, it, key),
             "renew" => new MovePassage(id, it, key),
-            "translate" => new TranslatePassage(id, it, key, typed.Text("language"), Long(typed, "translation"), typed.TextMaybe("machine"), typed.Seen),
+            "translate" => new TranslatePassage(id, it, key, typed.Text("language"), typed.Long("translation"), typed.TextMaybe("machine"), typed.Seen),
             "label" => new Label(id, it, key, typed.Text("code"), typed.Text("on") != "false"),
             "word-code" => new WordCode(id, it, key, typed.Text("name"), typed.Text("description"), typed.Seen),
             "merge-code" => new MergeCodes(id, it, key, IdMaybe(typed, "into")),
             "aside" => new PutAside(id, it, [.. typed.Fields["which"].SelectMany(w => Citation.In($"#{w}"))], typed.Choice<SetAsideReason>("reason"), typed.TextMaybe("words")),
             "read-again" => Citation.In($"#{typed.Text("which")}").FirstOrDefault() is { Number: > 0 } which ? new ReadAgain(id, it, which) : null,
             "undo" => new Undo(id, it),
-            "answer-objection" => new AnswerObjection(id, it, key, typed.Choice<ObjectionOutcome>("outcome"), Long(typed, "words")),
+            "answer-objection" => new AnswerObjection(id, it, key, typed.Choice<ObjectionOutcome>("outcome"), typed.Long("words")),
             _ => null,
         };
     }
@@ -130,12 +130,11 @@ internal static class SynthesisPages
 
         var stance = typed.TextMaybe("stance");
         return new MarkPassage(
-            typed.Id, it, which.Room, which.Number, typed.NumberMaybe("revision") ?? 0, typed.Fields["words"].ToString().ReplaceLineEndings("\n"), typed.NumberMaybe("start"),
+            typed.Id, it, which.Room, which.Number, typed.NumberMaybe("revision") ?? 0, typed.Long("words"), typed.NumberMaybe("start"),
             typed.Text("codes").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             stance is null ? null : IdMaybe(typed, "insight"), stance is null ? Stance.Supports : typed.Choice<Stance>("stance"));
     }
 
-    private static string Long(Typed typed, string name) => typed.Fields[name].ToString().ReplaceLineEndings("\n");
 
     private static Guid IdOf(Typed typed, string name) => IdMaybe(typed, name) ?? Guid.Empty;
 

@@ -106,6 +106,7 @@ public sealed class RolesTests(Stores stores) : IClassFixture<Stores>
         ("Contribution", _) => new Citation(1, 1),
         ("Strength", _) => null,
         ("IsPublic", _) => false,
+        ("Of", { } type) when type == typeof(Consultations.Reporting.ReportPicture) => Consultations.Reporting.ReportPicture.Logo,
         ("Start", _) => null,
         ("State", { } type) when type == typeof(Synthesis.InsightState) => Synthesis.InsightState.InReview,
         ("Stance", _) => Synthesis.Stance.Supports,

@@ -55,18 +55,20 @@ public sealed class ReviewTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Theory, OnEveryStore]
-    public async Task A_version_keeps_the_picture_that_it_was_frozen_with(StorageProvider provider)
+    public async Task Pictures_are_put_in_by_a_facilitator_and_taken_off(StorageProvider provider)
     {
         await using var town = await Town.Make(stores, provider);
-        Assert.Equal("ReportFirst", await Why(town, town.Ada, new SetCover(Town.NewId(), town.Consultation, new Picture([1, 2], "image/png"))));
+        Assert.Equal("ReportFirst", await Why(town, town.Ada, new SetPicture(Town.NewId(), town.Consultation, ReportPicture.Cover, new Picture([1, 2], "image/png"))));
         await town.Done(town.Ben, Worded(town, false));
-        Assert.Equal("PictureType", await Why(town, town.Ada, new SetCover(Town.NewId(), town.Consultation, new Picture([1, 2], "text/html"))));
-        Assert.Equal("PictureTooLarge", await Why(town, town.Ada, new SetCover(Town.NewId(), town.Consultation, new Picture(new byte[SetCover.Largest + 1], "image/png"))));
-        await town.Done(town.Ada, new SetCover(Town.NewId(), town.Consultation, new Picture([1, 2], "image/png")));
-        Assert.Equal([1, 2], (await town.Read(db => ReportReading.Cover(db, town.Consultation, 0)))!.Bytes);
-        Assert.Null(await town.Read(db => ReportReading.Cover(db, town.Consultation, null)));
-        await town.Done(town.Ada, new SetCover(Town.NewId(), town.Consultation, null));
-        Assert.Null(await town.Read(db => ReportReading.Cover(db, town.Consultation, 0)));
+        Assert.Equal("PictureType", await Why(town, town.Ada, new SetPicture(Town.NewId(), town.Consultation, ReportPicture.Cover, new Picture([1, 2], "text/html"))));
+        Assert.Equal("PictureTooLarge", await Why(town, town.Ada, new SetPicture(Town.NewId(), town.Consultation, ReportPicture.Cover, new Picture(new byte[SetPicture.Largest + 1], "image/png"))));
+        await town.Done(town.Ada, new SetPicture(Town.NewId(), town.Consultation, ReportPicture.Cover, new Picture([1, 2], "image/png")));
+        Assert.Equal([1, 2], (await town.Read(db => ReportReading.Picture(db, town.Consultation, ReportPicture.Cover, 0)))!.Bytes);
+        Assert.Null(await town.Read(db => ReportReading.Picture(db, town.Consultation, ReportPicture.Cover, null)));
+        await town.Done(town.Ada, new SetPicture(Town.NewId(), town.Consultation, ReportPicture.Logo, new Picture([3], "image/jpeg")));
+        await town.Done(town.Ada, new SetPicture(Town.NewId(), town.Consultation, ReportPicture.Cover, null));
+        Assert.Equal([3], (await town.Read(db => ReportReading.Picture(db, town.Consultation, ReportPicture.Logo, 0)))!.Bytes);
+        Assert.Null(await town.Read(db => ReportReading.Picture(db, town.Consultation, ReportPicture.Cover, 0)));
     }
 
     private static WordReport Worded(Town town, bool isPublic) => new(Town.NewId(), town.Consultation, "The report", "", "To know.", "", "", "", "", SourceNaming.Number, "", "", "", null, isPublic);

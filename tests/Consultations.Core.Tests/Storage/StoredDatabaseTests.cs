@@ -43,7 +43,7 @@ public sealed class StoredDatabaseTests(Stores stores) : IClassFixture<Stores>
         // The frozen report verifies, and each footnote's words are those whose hash it holds.
         var report = (await ReportReading.Read(db, it.Id, 1))!;
         Assert.Equal((3, 14, 42), (report.Document.Parts.Count, report.Document.Parts.Sum(p => p.Themes.Count), report.Document.Insights.Count()));
-        Assert.NotNull(await ReportReading.Cover(db, it.Id, 1));
+        Assert.NotNull(await ReportReading.Picture(db, it.Id, ReportPicture.Cover, 1));
         foreach (var evidence in report.Document.Insights.SelectMany(i => i.Evidence))
         {
             var passage = report.Passages[evidence.Footnote];

@@ -1,6 +1,7 @@
 using Consultations.Reporting;
 using Consultations.Rooms;
 using Consultations.Synthesis;
+using Consultations.Web.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -15,26 +16,10 @@ internal static class AReport
         await world.Post(world.Dina, "The clerk was kind.", attribution: Attribution.Unattributed);
         await world.Post(world.Chidi, "The desk was shut.");
         await world.Post(world.Chidi, "The clerk was rude.");
-        Guid[] ids = [world.NewId(), world.NewId(), world.NewId(), world.NewId()];
-        await world.Do(world.Ben, new AddPart(ids[0], it, "Part"));
-        await world.Do(world.Ben, new AddTheme(ids[1], it, ids[0], "Theme"));
-        await Add(ids[2], "Clerks are kind.", Strength.Several, (1, "The clerk was kind."), (3, "The clerk was rude."));
-        await Add(ids[3], "Desks are shut on Fridays.", Strength.SingleVoice, (2, "The desk was shut."));
+        var made = await PracticeReport.Approve(
+            door, ("Clerks are kind.", Strength.Several, [(1, "The clerk was kind."), (3, "The clerk was rude.")]), ("Desks are shut on Fridays.", Strength.SingleVoice, [(2, "The desk was shut.")]));
         await world.Do(world.Ben, new WordReport(world.NewId(), it, "What desks need", "", "To know.", "", "", "", "", SourceNaming.Name, "", "", "", 0));
-        return (ids[2], ids[3]);
-
-        async Task Add(Guid insight, string lead, Strength strength, params (int Number, string Words)[] passages)
-        {
-            await world.Do(world.Ben, new AddInsight(insight, it, ids[1], lead));
-            foreach (var (number, words) in passages)
-            {
-                await world.Do(world.Ben, new MarkPassage(world.NewId(), it, 1, number, 1, words, null, [], insight));
-            }
-
-            await world.Do(world.Ben, new WordInsight(world.NewId(), it, insight, lead, "It was said.", strength, null));
-            await world.Do(world.Ben, new Review(world.NewId(), it, insight, InsightState.InReview, null));
-            await world.Do(world.Ada, new Review(world.NewId(), it, insight, InsightState.Approved, null));
-        }
+        return (made[0], made[1]);
     }
 
     public static async Task<Guid> OnlyObjection(Door door)

@@ -39,7 +39,7 @@ public sealed class PicturesTests
         System.Runtime.InteropServices.Marshal.Copy(pixels, 0, bitmap.GetPixels(), pixels.Length);
         var taken = Pictures.Take(bitmap.Encode(SKEncodedImageFormat.Png, 100).ToArray())!;
         Assert.Equal("image/png", taken.Type);
-        Assert.InRange(taken.Bytes.Length, 1, Consultations.Reporting.SetCover.Largest);
+        Assert.InRange(taken.Bytes.Length, 1, Consultations.Reporting.SetPicture.Largest);
     }
 
     [Theory]

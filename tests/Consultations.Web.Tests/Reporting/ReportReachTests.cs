@@ -53,9 +53,10 @@ public sealed class ReportReachTests : IAsyncLifetime
     {
         await PracticeReport.Freeze(door);
         var ada = await door.SignedIn(door.World.Ada);
-        var refused = await (await ada.Open(Desk)).FormFor("cover").Choose("picture", "cover.png", "<svg onload='x()'/>"u8.ToArray()).Press();
+        var refused = await (await ada.Open(Desk)).FormFor("picture", "Cover").Choose("picture", "cover.png", "<svg onload='x()'/>"u8.ToArray()).Press();
         Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (refused.Status, refused.Text.Contains("no picture that can be read", StringComparison.Ordinal)));
-        await (await ada.Open(Desk)).FormFor("cover").Choose("picture", "cover.png", Drawn(2_000, 500, SKColors.Teal)).Press();
+        await (await ada.Open(Desk)).FormFor("picture", "Cover").Choose("picture", "cover.png", Drawn(2_000, 500, SKColors.Teal)).Press();
+        await (await ada.Open(Desk)).FormFor("picture", "Logo").Choose("picture", "sign.png", Drawn(300, 100, SKColors.Navy)).Press();
         var page = await (await ada.Open(Desk)).FormFor("report").Fill("coverAlternative", "A shut desk").Fill("coverCaption", "Friday").Press();
         Assert.Contains("Nothing keeps it", page.Text, StringComparison.Ordinal);
         await page.FormFor("freeze").Fill("because", "Late.").Fill("changes", "A cover.").Press();
@@ -63,13 +64,15 @@ public sealed class ReportReachTests : IAsyncLifetime
         Assert.Null((await door.Visitor().Open($"{Report}/v1")).Find("figure.cover"));
         Assert.Equal(("A shut desk", $"{Report}/v2/cover"), ((await door.Visitor().Open(Report)).Find("figure.cover img")!.GetAttribute("alt"), (await door.Visitor().Open(Report)).Find("figure.cover img")!.GetAttribute("src")));
 
+        Assert.Equal((300, 100, SKColors.Navy), Seen(await Bytes((await door.Visitor().Open(Report)).Find("#cite .logo")!.GetAttribute("src")!)));
+
         using var word = new ZipArchive(new MemoryStream(await Bytes($"{Report}.docx")));
-        Assert.Equal((1_600, 400), (Seen(Read(word, word.Entries.Single(e => e.FullName.Contains("media", StringComparison.Ordinal)).FullName)) is var (w, h, _) ? (w, h) : default));
+        Assert.Equal([(300, 100), (1_600, 400)], word.Entries.Where(e => e.FullName.Contains("media", StringComparison.Ordinal)).Select(e => Seen(Read(word, e.FullName)) is var (w, h, _) ? (w, h) : default).Order());
         var document = XElement.Load(new MemoryStream(Read(word, "word/document.xml")));
         Assert.Equal("A shut desk", (string?)document.Descendants().First(e => e.Name.LocalName == "docPr").Attribute("descr"));
 
         // The draft's picture may go; the version keeps its own.
-        await (await ada.Open(Desk)).FormFor("no-cover").Press();
+        await (await ada.Open(Desk)).FormFor("no-picture", "Cover").Press();
         Assert.Equal(HttpStatusCode.NotFound, (await ada.Open($"{Desk}/cover")).Status);
         Assert.Equal((1_600, 400, SKColors.Teal), Seen(await Bytes($"{Report}/cover")));
     }

@@ -19,7 +19,7 @@ public sealed class ReviewPageTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         door = await Door.Open();
-        insight = (await PracticeReport.Write(door)).Kind;
+        insight = await PracticeReport.Write(door);
     }
 
     public ValueTask DisposeAsync() => door.DisposeAsync();

@@ -8,9 +8,18 @@ namespace Consultations.Reporting;
 /// <param name="Type">Of its content: SVG, PNG, JPEG or WebP.</param>
 public sealed record Picture(byte[] Bytes, string Type);
 
-/// <summary>Put a picture on the cover of a report. It is shown as a picture only, and nothing in it is run.</summary>
+/// <summary>Which picture of a report.</summary>
+public enum ReportPicture
+{
+    Cover,
+
+    /// <summary>The host's sign, in the imprint.</summary>
+    Logo,
+}
+
+/// <summary>Put a picture into a report. It is shown as a picture only, and nothing in it is run.</summary>
 /// <param name="Picture">Null takes away what is there.</param>
-public sealed record SetCover(Guid Id, Guid ConsultationId, Picture? Picture) : ConsultationAsk(Id, ConsultationId)
+public sealed record SetPicture(Guid Id, Guid ConsultationId, ReportPicture Of, Picture? Picture) : ConsultationAsk(Id, ConsultationId)
 {
     /// <summary>Bytes of a picture.</summary>
     public const int Largest = 400_000;
@@ -42,7 +51,15 @@ public sealed record SetCover(Guid Id, Guid ConsultationId, Picture? Picture) : 
             return Refused.Conflict("ReportFirst");
         }
 
-        (report.Cover, report.CoverType) = (Picture?.Bytes, Picture?.Type);
+        if (Of is ReportPicture.Cover)
+        {
+            (report.Cover, report.CoverType) = (Picture?.Bytes, Picture?.Type);
+        }
+        else
+        {
+            (report.Logo, report.LogoType) = (Picture?.Bytes, Picture?.Type);
+        }
+
         report.Version++;
         return consultation.Say(LogKind.ReportWorded, seat);
     }
