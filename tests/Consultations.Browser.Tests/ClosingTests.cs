@@ -63,7 +63,7 @@ public sealed class ClosingTests(Browsers browsers) : IClassFixture<Browsers>
             await dina.Page.GotoAsync($"/c/{Room}/{number}/edit");
             await dina.Page.FillAsync("#text", $"Reworded later, number {number}");
             await dina.Page.ClickAsync("#composer button[name=act][value=post]");
-            await dina.Page.WaitForURLAsync(url => !url.EndsWith("/edit", StringComparison.Ordinal));
+            await dina.Page.Arrives("^(?!.*/edit$)");
         }
 
         var first = int.Parse(quotations[0].Split("#1.")[1].TrimEnd(')', '.'), CultureInfo.InvariantCulture);

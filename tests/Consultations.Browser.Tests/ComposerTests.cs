@@ -66,7 +66,7 @@ public sealed class ComposerTests(Browsers browsers) : IClassFixture<Browsers>, 
         await window.FillAsync("main input[type=email]", "chidi@example.org");
         await window.FillAsync("main input[type=password]", "future-we-want");
         await window.PressAsync("main input[type=password]", "Enter");
-        await window.WaitForURLAsync(url => url.Contains($"/c/{Writing.Room}", StringComparison.Ordinal));
+        await window.Arrives($"/c/{Writing.Room}");
         await chidi.Page.ClickAsync(Writing.Post);
         await chidi.Stands("saved");
         Assert.Equal(1, await chidi.Posted("Written while the session ended."));

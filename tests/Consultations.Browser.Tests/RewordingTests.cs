@@ -33,7 +33,7 @@ public sealed class RewordingTests(Browsers browsers) : IClassFixture<Browsers>,
         await chidi.Stands("waiting");
         await page.HasNothingSerious();
         await chidi.Context.SetOfflineAsync(false);
-        await page.WaitForURLAsync(url => url.EndsWith(contribution!, StringComparison.Ordinal), new() { Timeout = 10_000 });
+        await page.Arrives($"{contribution}$");
         await Assertions.Expect(page.Locator("article .prose").First).ToContainTextAsync("Reworded in a tunnel, with care.");
         Assert.Equal(1, await chidi.Posted("Reworded in a tunnel, with care."));
 
@@ -56,14 +56,14 @@ public sealed class RewordingTests(Browsers browsers) : IClassFixture<Browsers>,
         await phone.Page.GotoAsync($"{contribution}/edit");
         await phone.Page.FillAsync(Writing.Text, "Reworded on the phone.");
         await phone.Page.ClickAsync(Writing.Post);
-        await phone.Page.WaitForURLAsync(url => url.EndsWith(contribution!, StringComparison.Ordinal));
+        await phone.Page.Arrives($"{contribution}$");
 
         await page.FillAsync(Writing.Text, "Reworded at the desk.");
         await page.ClickAsync(Writing.Post);
         await Assertions.Expect(page.Locator("[aria-labelledby=stands]")).ToContainTextAsync("Reworded on the phone.");
         await Assertions.Expect(page.Locator(Writing.Text)).ToHaveValueAsync("Reworded at the desk.");
         await page.ClickAsync(Writing.Post);
-        await page.WaitForURLAsync(url => url.EndsWith(contribution!, StringComparison.Ordinal));
+        await page.Arrives($"{contribution}$");
         Assert.Equal(1, await chidi.Posted("Reworded at the desk."));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Consultations.Browser.Tests;
 
 /// <summary>What a person does at the composer, with script.</summary>
@@ -7,6 +9,10 @@ internal static class Writing
     public const string Text = "#composer textarea[name=text]";
     public const string Post = "#composer button[name=act][value=post]";
     public const string Said = "#composer > [data-said]";
+
+    /// <summary>Waits for an address of that pattern; that it has been loaded is an event that can be missed.</summary>
+    public static Task Arrives(this IPage page, string pattern) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 30_000 });
 
     public static Task Open(this Person person) => person.Page.GotoAsync($"/c/{Room}");
 
