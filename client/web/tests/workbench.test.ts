@@ -110,3 +110,15 @@ test('single keys can be switched off, and stay off', () => {
   expect(document.activeElement?.matches('[data-text]')).toBe(false);
   localStorage.clear();
 });
+
+test('keys that come faster than the browser tells of the selection mean what is marked', () => {
+  const deaf = (event: Event) => event.stopImmediatePropagation();
+  document.addEventListener('selectionchange', deaf, true);
+  const sent = open();
+  for (const key of ['j', 'm', 'ArrowRight', 's']) {
+    press(key);
+  }
+  document.removeEventListener('selectionchange', deaf, true);
+  expect(field('words')).toBe('It was kind.');
+  expect(sent).toEqual(['mark Supports']);
+});

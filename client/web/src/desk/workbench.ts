@@ -15,7 +15,7 @@ export function workbench(element: HTMLElement): () => void {
     const text = range && ancestor(range.startContainer)?.closest<HTMLElement>('[data-text]');
     const prose = text?.querySelector<HTMLElement>('.prose');
     const into = form();
-    if (!range || !text || !prose || !into || !prose.contains(range.startContainer) || !prose.contains(range.endContainer)) {
+    if (!range || !text || !prose || !into || !element.contains(prose) || !prose.contains(range.startContainer) || !prose.contains(range.endContainer)) {
       return;
     }
     const from = plainOffset(prose, range.startContainer, range.startOffset);
@@ -72,6 +72,8 @@ export function workbench(element: HTMLElement): () => void {
       case 'x': return here !== null && tick(here);
       case 'z': return submit(document.querySelector('#undo form'));
       case 't': case 's': case 'q': case 'c': {
+        // The browser tells of a new selection a moment later; fast fingers mean what is marked now.
+        taken();
         const into = form();
         const button = into?.querySelector<HTMLButtonElement>(`[data-key="${key}"]`);
         return button !== null && button !== undefined && into!.dataset.filled !== undefined && submit(into!, button);
