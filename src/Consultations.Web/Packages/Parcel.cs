@@ -8,122 +8,61 @@ namespace Consultations.Web.Packages;
 internal sealed class Parcel : IAsyncDisposable
 {
     private readonly List<(string Name, long Bytes, string Hash)> files = [];
-    private readonly Basin basin;
+    private readonly Basin basin = new();
     private readonly ZipArchive zip;
+    private readonly Stream to;
     private readonly DateTimeOffset at;
 
     /// <param name="to">Where it goes.</param>
     /// <param name="at">The time that every file in it bears, so that two made of the same are the same.</param>
     public Parcel(Stream to, DateTimeOffset at)
     {
-        (basin, this.at) = (new Basin(to), at);
+        (this.to, this.at) = (to, at);
         zip = new ZipArchive(basin, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
     }
 
     /// <summary>What was put in, in that order. The hash is SHA-256, hexadecimal.</summary>
     public IReadOnlyList<(string Name, long Bytes, string Hash)> Files => files;
 
+    /// <summary>The file is whole in memory for a moment, one at a time.</summary>
     public async Task Put(string name, Func<Stream, Task> write, CancellationToken cancel)
     {
-        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-        entry.LastWriteTime = at;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using (var file = new Counted(entry.Open(), hash, basin))
-        {
-            await write(file);
-            files.Add((name, file.Bytes, Convert.ToHexStringLower(hash.GetHashAndReset())));
-        }
-
-        await basin.Drain(cancel);
+        using var file = new MemoryStream();
+        await write(file);
+        await Put(name, file.GetBuffer().AsMemory(0, (int)file.Length), cancel);
     }
 
     public Task Put(string name, string text, CancellationToken cancel) => Put(name, Encoding.UTF8.GetBytes(text), cancel);
 
-    public Task Put(string name, byte[] bytes, CancellationToken cancel) => Put(name, file => file.WriteAsync(bytes, cancel).AsTask(), cancel);
+    public async Task Put(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = at;
+        using (var into = entry.Open())
+        {
+            into.Write(bytes.Span);
+        }
+
+        files.Add((name, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes.Span))));
+        await Drain(cancel);
+    }
 
     public async ValueTask DisposeAsync()
     {
         zip.Dispose();
-        await basin.Drain(CancellationToken.None);
+        await Drain(CancellationToken.None);
+        await basin.DisposeAsync();
     }
 
-    /// <summary>A stream that is only written to.</summary>
-    private abstract class Outgoing : Stream
+    private async Task Drain(CancellationToken cancel)
     {
-        public override bool CanRead => false;
+        await to.WriteAsync(basin.GetBuffer().AsMemory(0, (int)basin.Length), cancel);
+        basin.SetLength(0);
+    }
 
+    /// <summary>Collects what the archive writes, which it does not do asynchronously everywhere. It goes on from there, so the archive never comes back to it.</summary>
+    private sealed class Basin : MemoryStream
+    {
         public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-    }
-
-    /// <summary>Collects what the archive writes, which it does not do asynchronously everywhere, and lets it go on.</summary>
-    private sealed class Basin(Stream to) : Outgoing
-    {
-        private const int Most = 65_536;
-
-        private readonly MemoryStream held = new();
-
-        public bool IsFull => held.Length > Most;
-
-        public override void Write(ReadOnlySpan<byte> buffer) => held.Write(buffer);
-
-        public async Task Drain(CancellationToken cancel)
-        {
-            await to.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), cancel);
-            held.SetLength(0);
-        }
-    }
-
-    /// <summary>Passes a file on, counts and hashes it.</summary>
-    private sealed class Counted(Stream to, IncrementalHash hash, Basin basin) : Outgoing
-    {
-        public long Bytes { get; private set; }
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            hash.AppendData(buffer);
-            Bytes += buffer.Length;
-            to.Write(buffer);
-        }
-
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            Write(buffer.Span);
-            if (basin.IsFull)
-            {
-                await basin.Drain(cancellationToken);
-            }
-        }
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                to.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
     }
 }
