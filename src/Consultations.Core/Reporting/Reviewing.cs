@@ -62,7 +62,8 @@ public sealed class ReviewComment
 
     public DateTimeOffset? AnsweredAt { get; set; }
 
-    /// <summary>All of a consultation, the oldest first.</summary>
-    public static async Task<IReadOnlyList<ReviewComment>> In(ConsultationsDb db, Guid consultation, CancellationToken cancel = default) =>
-        await db.ReviewComments.AsNoTracking().Include(c => c.Link).Where(c => c.ConsultationId == consultation).OrderBy(c => c.At).ToListAsync(cancel);
+    /// <summary>The oldest first.</summary>
+    /// <param name="insight">Those on it alone; null for all of the consultation.</param>
+    public static async Task<IReadOnlyList<ReviewComment>> In(ConsultationsDb db, Guid consultation, Guid? insight = null, CancellationToken cancel = default) =>
+        await db.ReviewComments.AsNoTracking().Include(c => c.Link).Where(c => c.ConsultationId == consultation && (insight == null || c.InsightId == insight)).OrderBy(c => c.At).ToListAsync(cancel);
 }

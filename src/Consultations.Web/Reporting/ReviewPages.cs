@@ -68,7 +68,7 @@ internal static class ReviewPages
             new
             {
                 Shown = new ReviewDeskShown(
-                    desk, links, await ReviewComment.In(db, it.Id, http.RequestAborted),
+                    desk, links, await ReviewComment.In(db, it.Id, cancel: http.RequestAborted),
                     links.ToDictionary(l => l.Id, l => $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{Address(it, keys.Of(l.Id))}")),
             },
             status);
@@ -118,10 +118,11 @@ internal static class ReviewPages
             return NotHerePage.Answer(http, ComposerDraft.Empty with { Text = form["words"].ToString() });
         }
 
-        var (typed, zone) = (new Typed(form, TimeZoneInfo.FindSystemTimeZoneById(it.TimeZone)), TimeZoneInfo.FindSystemTimeZoneById(it.TimeZone));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(it.TimeZone);
+        var typed = new Typed(form, zone);
         Guid? insight = typed.KeyId == Guid.Empty ? null : typed.KeyId;
         var refused = typed.Fault
-            ?? (await http.RequestServices.GetRequiredService<RoomDesk>().Act(Actor.Guest, new CommentOnDraft(typed.Id, it.Id, link.Value, insight, form["words"].ToString().ReplaceLineEndings("\n")))).Refused;
+            ?? (await http.RequestServices.GetRequiredService<RoomDesk>().Act(Actor.Guest, new CommentOnDraft(typed.Id, it.Id, link.Value, insight, typed.Long("words")))).Refused;
         if (refused is not null && !await IsThere(http, typed.Id, link.Value))
         {
             var sentence = http.RequestServices.GetRequiredService<RefusalWords>().Sentence(refused, zone);

@@ -60,7 +60,7 @@ internal static class SynthesisPages
                     theme is null ? null : await MissingVoices.Of(db, it.Id, theme.Id, cancel))
                 {
                     Objections = bench.Current is { } insight ? await ObjectionView.To(db, it.Id, insight.Id, cancel) : [],
-                    Remarks = bench.Current is { } worked ? [.. (await ReviewComment.In(db, it.Id, cancel)).Where(c => c.InsightId == worked.Id)] : [],
+                    Remarks = bench.Current is { } worked ? await ReviewComment.In(db, it.Id, worked.Id, cancel) : [],
                 },
             },
             status);
