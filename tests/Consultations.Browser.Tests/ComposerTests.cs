@@ -30,9 +30,9 @@ public sealed class ComposerTests(Browsers browsers) : IClassFixture<Browsers>, 
         await dina.Page.FillAsync(Writing.Text, "Begun in the first tab");
         await Assertions.Expect(other.Locator(Writing.Text)).ToHaveValueAsync("Begun in the first tab");
 
-        // Both write at once: both texts stand, in the one that comes later.
-        await Task.WhenAll(
-            dina.Page.FillAsync(Writing.Text, "Begun in the first tab, and on"), other.FillAsync(Writing.Text, "Begun in the first tab, otherwise"));
+        // Both write in the same moment: both texts stand, wherever they are seen to differ first.
+        var moment = TimeProvider.System.GetUtcNow().AddSeconds(2).ToUnixTimeMilliseconds();
+        await Task.WhenAll(TypeAt(dina.Page, moment, "Begun in the first tab, and on"), TypeAt(other, moment, "Begun in the first tab, otherwise"));
         var late = await Task.WhenAny(Choice(dina.Page), Choice(other)).Unwrap();
         var choice = late.Locator("[data-two-texts]");
         await Assertions.Expect(choice).ToContainTextAsync("and on");
@@ -44,6 +44,15 @@ public sealed class ComposerTests(Browsers browsers) : IClassFixture<Browsers>, 
         await Assertions.Expect(late.Locator(Writing.Text)).Not.ToHaveValueAsync(mine);
         await Assertions.Expect(choice.Locator("details")).ToContainTextAsync(mine);
     }
+
+    private static Task TypeAt(IPage page, long moment, string text) => page.EvaluateAsync("""
+        ([text, moment]) => new Promise(done => setTimeout(() => {
+          const box = document.querySelector('#composer textarea[name=text]');
+          box.value = text;
+          box.dispatchEvent(new Event('input', { bubbles: true }));
+          done();
+        }, moment - Date.now()))
+        """, new object[] { text, moment });
 
     private static async Task<IPage> Choice(IPage page)
     {

@@ -151,6 +151,25 @@ test('two tabs that both write lose nothing: both texts are shown and kept', asy
   expect(kept()[0]).toMatchObject({ text: 'Typed in the other tab', other: { text: 'Typed here' } });
 });
 
+test('two tabs that write in the same moment show both: neither grew from the other', async () => {
+  desk.open();
+  desk.type('Typed here');
+  await pass(600);
+  localStorage.setItem(draftKey, JSON.stringify(elsewhere('Typed in the other tab')));
+  otherTab(draftKey);
+  expect(desk.text.value).toBe('Typed here');
+  expect(document.querySelector('[data-two-texts]')!.textContent).toContain('Typed in the other tab');
+});
+
+test('what the other tab has made of what was just written here is followed', async () => {
+  desk.open();
+  desk.type('Typed here');
+  await pass(600);
+  localStorage.setItem(draftKey, JSON.stringify({ ...elsewhere('Typed here, and on'), from: kept()[0].mark }));
+  otherTab(draftKey);
+  expect(desk.text.value).toBe('Typed here, and on');
+});
+
 test('on a shared computer nothing stays, and what stood there goes', async () => {
   desk.open();
   desk.type('Private');

@@ -10,6 +10,9 @@ import type { ComposerState } from './state.js';
 /** Milliseconds: how long after a change the device has it, and after the last one the server. */
 export const draftPace = { device: 500, server: 3_000 };
 
+/** Milliseconds in which what another tab wrote can have crossed with what this one wrote. */
+const crossing = 2_000;
+
 /**
  * The draft of the place that the composer stands on. It is on the device within a second and on the server after a
  * pause. Where two differ and neither grew from the other, both are shown and the writer chooses.
@@ -23,6 +26,7 @@ export class Drafts {
   /** What the device held when this page last wrote or read it. */
   private seen: DraftWords;
   private mark = '';
+  private wroteAt = 0;
   private seq = 0;
   private other: Other | undefined;
   private open = false;
@@ -218,14 +222,15 @@ export class Drafts {
     this.line.flush(true);
   }
 
-  /** A tab that has nothing of its own follows the other; one that has shows both. */
+  /** A tab that has nothing of its own follows the other; one that has, or has just written without either seeing the other's, shows both. */
   private otherTab(): void {
     const stored = this.device.read<Kept>(this.key());
     this.seq = stored?.seq ?? this.seq;
     if (stored?.mark === this.mark || this.open) {
       return;
     }
-    const ownWords = !sameWords(this.current, this.seen);
+    const crossed = stored?.from !== this.mark && Date.now() - this.wroteAt < crossing;
+    const ownWords = !sameWords(this.current, this.seen) || (crossed && this.current.text !== '');
     if (!stored) {
       this.mark = '';
       if (!ownWords) {
@@ -267,9 +272,11 @@ export class Drafts {
   }
 
   private write(): void {
+    const [from, at] = [this.mark, Date.now()];
     this.mark = newMark();
     this.seen = this.current;
-    this.device.write(this.key(), { ...this.current, at: Date.now(), seq: this.seq, mark: this.mark, other: this.other } satisfies Kept);
+    this.wroteAt = at;
+    this.device.write(this.key(), { ...this.current, at, seq: this.seq, mark: this.mark, from, other: this.other } satisfies Kept);
   }
 
   /** The draft of this person; else what a guest has begun here, which is theirs once they have signed in. */

@@ -13,6 +13,8 @@ export interface Kept extends DraftWords {
   seq: number;
   /** Changes with each writing, so that a tab sees when another one wrote. */
   mark: string;
+  /** The mark of what they grew from on this device. */
+  from?: string;
   other?: Other | undefined;
   /** The writer has not chosen yet: the other is what stands in the composer that met this draft. */
   open?: boolean | undefined;
