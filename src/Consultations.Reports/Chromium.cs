@@ -20,7 +20,7 @@ public sealed class Chromium(ChromiumOptions options)
 {
     private const int Most = 12;
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim one = new(1, 1);

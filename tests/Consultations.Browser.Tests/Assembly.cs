@@ -1,2 +1,2 @@
-// Each class starts a real server and a browser: one after the other, so that two cores do not make them slow.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+// Each class starts a real server and a browser; two at a time wait less than one, and two cores do not make them slow.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.Collections, MaxThreads = 2)]

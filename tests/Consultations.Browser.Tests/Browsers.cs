@@ -21,7 +21,7 @@ public sealed class Browsers(Seeded seeded) : IAsyncLifetime
     public static string? Chromium { get; } = Environment.GetEnvironmentVariable("CONSULTATION_TEST_CHROMIUM") is { Length: > 0 } set
         ? set
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
+            .SelectMany(folder => new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
 
     public async ValueTask InitializeAsync()
