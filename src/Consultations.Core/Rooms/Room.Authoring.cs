@@ -129,7 +129,9 @@ public sealed partial class Room
         }
 
         own = contribution;
-        return seat.Account is { } account && own.AccountId == account.Id ? null : Refused.Forbidden("NotYours");
+        // The sign bears the account of whoever moved it.
+        return contribution.State is ContributionState.Moved ? Refused.Conflict("MovedAway")
+            : seat.Account is { } account && own.AccountId == account.Id ? null : Refused.Forbidden("NotYours");
     }
 
     private LogEntry SayCard(LogKind kind, Seat seat, Contribution about)

@@ -29,6 +29,7 @@ public sealed partial class Room
             own.Erase(seat.Now);
             SealTranslations(own, seat);
             MarkQuoting(own, seat);
+            MarkSummaries(own, seat);
             last = Say(LogKind.Erased, account.Id, seat.Now, own);
             own.CardSeq = last.Seq;
         }

@@ -65,6 +65,23 @@ public sealed class MovingTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Theory, OnEveryStore]
+    public async Task The_sign_is_nobodys_words_to_take_back_reword_or_say_less_of(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider);
+        await town.Say(town.Dina, "Wanders");
+        await town.Done(town.Ben, Move(town, 1));
+        foreach (var who in new[] { town.Ben, town.Dina })
+        {
+            foreach (var ask in new Ask[] { new Withdraw(Town.NewId(), town.Room, 1), new Edit(Town.NewId(), town.Room, 1, 1, "Otherwise", "en"), new Strengthen(Town.NewId(), town.Room, 1, Attribution.Unattributed) })
+            {
+                Assert.Equal("MovedAway", (await town.Desk.Act(who, ask)).Refused?.Reason);
+            }
+        }
+
+        Assert.Equal((ContributionState.Moved, "#2.1"), (await town.Cards()) is [var sign] ? (sign.State, sign.MovedTo!.Citation.ToString()) : default);
+    }
+
+    [Theory, OnEveryStore]
     public async Task What_goes_on_to_a_third_place_is_found_from_every_old_one_and_survives_its_mover(StorageProvider provider)
     {
         await using var town = await Town.Make(stores, provider);

@@ -69,6 +69,21 @@ public sealed class ErasingTests(Stores stores) : IClassFixture<Stores>
         Assert.Equal(("", "So far (#1.1)."), (summary.AuthorName, summary.Source));
     }
 
+    [Theory, OnEveryStore]
+    public async Task Followers_of_a_summary_that_rests_on_what_was_erased_get_it_anew(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider);
+        await town.Say(town.Chidi, "words");
+        await town.Desk.Act(town.Ben, new Summarise(Town.NewId(), town.Room, SummaryKind.Rolling, "So far (#1.1).", 1));
+        var before = (await town.Log())[^1].Seq;
+        await Erased(town, town.Chidi);
+        Assert.NotNull((await town.Desk.Act(town.Chidi, new EraseWords(Town.NewId(), town.Room))).Receipt);
+
+        var told = (await town.Log()).Where(e => e.Seq > before).ToList();
+        Assert.Equal([LogKind.SummaryMarked, LogKind.Erased], told.Select(e => e.Kind));
+        Assert.Equal([1], told[0].Summary!.Changed);
+    }
+
     private static Task<int> Erased(Town town, Actor who) => town.Read(db =>
         db.Users.Where(a => a.Id == who.Account).ExecuteUpdateAsync(set => set.SetProperty(a => a.ErasedAt, Town.Now)));
 }

@@ -20,7 +20,7 @@ public sealed class LawTests(Door door) : IClassFixture<Door>
             Gen.Int[0, LawAct.Bag.Count - 1], Gen.Int[0, 4], number, Gen.Int[0, 3], (move, who, number, kind) => new LawAct(LawAct.Bag[move], who, number, kind));
         await Gen.Select(act.Array[30], Gen.Int[0, 29], Gen.Int[1, 6]).SampleAsync(
             async generated => await Holds(generated.Item1, generated.Item2, generated.Item3),
-            iter: 16,
+            iter: 40,
             threads: 1);
     }
 
