@@ -17,6 +17,16 @@ public sealed class QuantityWordsTests
     [InlineData("A minority", 2, 5, "minority+")]
     [InlineData("Tallness and almost everything", 1, 5, "")]
     [InlineData("Most", 0, 0, "")]
+    [InlineData("La plupart des bureaux ; plusieurs, aucun", 6, 7, "plupart+ plusieurs+ aucun-")]
+    [InlineData("Peu de bureaux, un peu de temps", 1, 7, "peu+")]
+    [InlineData("Un peu de temps", 6, 7, "")]
+    [InlineData("La MAYORÍA, pero no todas", 6, 7, "mayoría+ todas-")]
+    [InlineData("A maioria, e várias; ninguém", 6, 7, "maioria+ várias+ ninguém-")]
+    [InlineData("Большинство, но не все; никто", 6, 7, "большинство+ все- никто-")]
+    [InlineData("Весьма", 3, 3, "")]
+    [InlineData("ومعظم المكاتب، وبعضها، والأغلبية، لا أحد", 6, 7, "معظم+ أغلبية+ لا أحد-")]
+    [InlineData("大多数办公室，少数", 2, 7, "大多数- 少数+")]
+    [InlineData("所有权与所有人", 3, 3, "所有+")]
     public void A_word_of_quantity_is_held_against_the_share(string text, int supporting, int all, string expected) =>
         Assert.Equal(expected, string.Join(' ', QuantityWords.In(text, new Bearing(supporting, 0, 0, all, 0)).Select(c => c.Word + (c.Holds ? "+" : "-"))));
 }
