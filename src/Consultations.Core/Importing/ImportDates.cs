@@ -7,15 +7,12 @@ namespace Consultations.Importing;
 /// <param name="MonthFirst">3/7/2020 is the seventh of March.</param>
 public sealed partial record ImportDates(TimeZoneInfo Zone, bool MonthFirst)
 {
-    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "d.M.yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy", "d-MMM-yyyy"];
 
     private static readonly string[] Hours = ["", " H:mm", " H:mm:ss", " H:mm:ss.FFFFFFF", " h:mm tt", " h:mm:ss tt", "'T'H:mm", "'T'H:mm:ss", "'T'H:mm:ss.FFFFFFF", ", H:mm", ", H:mm:ss", ", h:mm tt"];
 
-    private static readonly string[] Plain = [.. Combined(Days)];
-    private static readonly string[] DayLeads = [.. Combined(["d/M/yyyy", "d-M-yyyy"])];
-    private static readonly string[] MonthLeads = [.. Combined(["M/d/yyyy", "M-d-yyyy"])];
+    private static readonly string[] DayLeads = [.. Combined([.. Days, "d/M/yyyy", "d-M-yyyy"])];
+    private static readonly string[] MonthLeads = [.. Combined([.. Days, "M/d/yyyy", "M-d-yyyy"])];
 
     /// <summary>Whether the dates of a column can only be meant with the month first.</summary>
     public static bool LooksMonthFirst(IEnumerable<string> cells)
@@ -24,11 +21,12 @@ public sealed partial record ImportDates(TimeZoneInfo Zone, bool MonthFirst)
         return parts.Exists(p => p.Second > 12) && !parts.Exists(p => p.First > 12);
     }
 
-    /// <summary>Null where it cannot be read.</summary>
+    /// <summary>Null where it cannot be read, or is of another time than 1900 to 2999.</summary>
     public DateTimeOffset? Read(string cell)
     {
         var (day, offset) = Split(cell.Trim());
-        if (!DateTime.TryParseExact(day, [.. Plain, .. MonthFirst ? MonthLeads : DayLeads], CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var local))
+        if (!DateTime.TryParseExact(day, MonthFirst ? MonthLeads : DayLeads, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var local)
+            || local.Year is < 1900 or > 2999)
         {
             return null;
         }
@@ -38,8 +36,7 @@ public sealed partial record ImportDates(TimeZoneInfo Zone, bool MonthFirst)
             (local, offset) = (local.AddHours(12), null);
         }
 
-        var at = new DateTimeOffset(local, offset ?? Zone.GetUtcOffset(local)).ToUniversalTime();
-        return at < Earliest ? null : at;
+        return new DateTimeOffset(local, offset ?? Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     private static (string Day, TimeSpan? Offset) Split(string cell)

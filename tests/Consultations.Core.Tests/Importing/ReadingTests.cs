@@ -62,6 +62,9 @@ public sealed class ReadingTests(Stores stores) : IClassFixture<Stores>
     [InlineData("yesterday", false, null)]
     [InlineData("31/31/2020", false, null)]
     [InlineData("2020-07-01T09:30+25:00", false, null)]
+    [InlineData("0001-01-01 00:00+03:00", false, null)]
+    [InlineData("9999-12-31 23:59:59-05:00", false, null)]
+    [InlineData("1899-12-31", false, null)]
     public void Dates_are_read_with_their_offset_or_in_the_zone(string cell, bool monthFirst, string? utc)
     {
         var read = new ImportDates(TimeZoneInfo.FindSystemTimeZoneById("America/New_York"), monthFirst).Read(cell);
