@@ -31,7 +31,7 @@ internal static partial class ExportText
         - **Who reacted, who complained.** Reactions are by stand-ins called "A reader". Complaints, appeals, warnings, suspensions and everything else of how moderation came about are left out; what holds of it (hidden, beside the question, locked, on top) is there, and seems to be done by one of the staff.
         - **Addresses, passwords, settings of mail, drafts, reading positions and who follows what.** Nobody can sign in to an account that was loaded: people register or are invited anew.
         - What waits for a moderator, rounds that ran, pauses, the plan's history, removed and former members, announcements to one room, retired questions as retired (they are asked again), own rules of conduct and phrases, and a consultation that is a draft or archived as such.
-        - Of translations: which of several wordings a whole one says in other words, and who of the staff made it. Reviewers and what they said; objections and their answers, and the host's responses.
+        - Of translations: which of several wordings a whole one says in other words, and who of the staff made it. Reviewers and what they said; objections and their answers; that followers were told of the host's responses.
         - Of the synthesis: its history, and who wrote and approved each insight (one of the staff wrote all of it, another approved). What rests on words that are gone is left out of the tree, and stays in the frozen versions as withdrawn.
         - Somebody who said things under another name, office or role than now is there once for each. Rooms are numbered anew where one was removed.
 

@@ -71,8 +71,10 @@ internal sealed class ExportedReport(ConsultationsDb db, Consultation it, IReadO
         foreach (var version in versions)
         {
             var passages = await db.ReportPassages.AsNoTracking().Where(p => p.VersionId == version.Id).OrderBy(p => p.Footnote).ToListAsync(cancel);
+            var responses = await db.Responses.AsNoTracking().Where(r => r.VersionId == version.Id).OrderBy(r => r.At).ThenBy(r => r.Id).ToListAsync(cancel);
             var frozen = new SeedVersion(version.Number, version.FrozenAt, people.Staff(version.FrozenBy) ?? anybody, version.Document,
-                [.. passages.Select(p => new SeedFootnote(p.Footnote, byId[p.ContributionId].Citation.ToString(), p.Revision, p.Start, p.Length, p.Words, p.WordsSalt, p.Source, p.SourceSalt, p.OverlaidAt, p.Translation, p.TranslationSalt))], version.Cover, version.CoverType, version.Logo, version.LogoType);
+                [.. passages.Select(p => new SeedFootnote(p.Footnote, byId[p.ContributionId].Citation.ToString(), p.Revision, p.Start, p.Length, p.Words, p.WordsSalt, p.Source, p.SourceSalt, p.OverlaidAt, p.Translation, p.TranslationSalt))], version.Cover, version.CoverType, version.Logo, version.LogoType,
+                responses.Count == 0 ? null : responses.ConvertAll(r => new SeedResponse(r.InsightId, r.Response, r.Words, r.Date, r.At, people.Staff(r.By) ?? anybody, r.Link)));
             files.Add((frozen.File, frozen.Write()));
         }
 

@@ -47,6 +47,15 @@ internal sealed partial class SeedCheck
             {
                 Must(Citation.In(footnote.Of).ToList() is [var of] && bySlug.TryGetValue(of.Room, out var room) && contributions.ContainsKey((room, of.Number)), place, $"{footnote.Of} is not there");
             }
+
+            var insights = version.Insights();
+            foreach (var response in version.Responses ?? [])
+            {
+                Must(people.ContainsKey(response.By), place, $"nobody is called \"{response.By}\" in {SeedFolder.PeopleFile}");
+                Must(insights.Contains(response.Insight), place, $"it has no insight {response.Insight}");
+                var refused = response.Ask(Guid.CreateVersion7(loading), Guid.CreateVersion7(loading)).Prepare();
+                Must(refused is null, place, $"a response would be refused: {refused?.Reason} ({refused?.Field})");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Consultations.Planning;
 using Consultations.Reporting;
+using Consultations.Responding;
 using Consultations.Rooms;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace Consultations.Seeding;
 /// <summary>A frozen version of a report, byte for byte, with the words that stand beside it. It is put back and not made anew: it was published.</summary>
 /// <param name="Document">As it was hashed.</param>
 /// <param name="FrozenBy">Key of a person.</param>
-internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string FrozenBy, string Document, IReadOnlyList<SeedFootnote> Footnotes, byte[]? Cover = null, string? CoverType = null, byte[]? Logo = null, string? LogoType = null)
+internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string FrozenBy, string Document, IReadOnlyList<SeedFootnote> Footnotes, byte[]? Cover = null, string? CoverType = null, byte[]? Logo = null, string? LogoType = null, IReadOnlyList<SeedResponse>? Responses = null)
 {
     public const string Folder = "report";
 
@@ -20,6 +21,9 @@ internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string F
 
     [System.Text.Json.Serialization.JsonIgnore]
     public string File => $"{Folder}/v{Number.ToString(CultureInfo.InvariantCulture)}.json";
+
+    /// <summary>Ids of the insights in its document.</summary>
+    public HashSet<Guid> Insights() => [.. Read(Document).Insights.Select(i => i.Id)];
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Form);
 
@@ -33,7 +37,7 @@ internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string F
             try
             {
                 var version = JsonSerializer.Deserialize<SeedVersion>(System.IO.File.ReadAllBytes(file), Form)!;
-                if (JsonSerializer.Deserialize<ReportDocument>(version.Document, ReportDocument.Json)!.Version != version.Number || version.File != name)
+                if (Read(version.Document).Version != version.Number || version.File != name)
                 {
                     faults.Add(new SeedFault(name, 0, "its number is another"));
                 }
@@ -48,6 +52,8 @@ internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string F
 
         return [.. versions.OrderBy(v => v.Number)];
     }
+
+    private static ReportDocument Read(string document) => JsonSerializer.Deserialize<ReportDocument>(document, ReportDocument.Json)!;
 
     /// <summary>Puts versions back that are not there yet.</summary>
     public static async Task Restore(ConsultationsDb db, IReadOnlyList<SeedVersion> versions, Guid consultation, IReadOnlyDictionary<string, Guid> people, CancellationToken cancel)
@@ -74,6 +80,10 @@ internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string F
                 VersionId = id, Footnote = f.Footnote, ContributionId = ids[Citation.In(f.Of).Single()], Revision = f.Revision, Start = f.Start, Length = f.Length, Words = f.Words, WordsSalt = f.WordsSalt, Source = f.Source,
                 SourceSalt = f.SourceSalt, Translation = f.Translation, TranslationSalt = f.TranslationSalt, OverlaidAt = f.OverlaidAt,
             }));
+            db.AddRange((version.Responses ?? []).Select((r, i) => new InsightResponse
+            {
+                Id = Acts.DerivedId.Of(r.At, it.Slug, version.File, $"response {i}"), ConsultationId = consultation, VersionId = id, InsightId = r.Insight, Response = r.Response, Words = r.Words, Link = r.Link, Date = r.Date, At = r.At, By = people[r.By],
+            }));
             db.Add(new LogEntry { Stream = consultation, Seq = ++it.Seq, Kind = LogKind.ReportPublished, At = version.FrozenAt, AccountId = people[version.FrozenBy] });
         }
 
@@ -86,3 +96,11 @@ internal sealed record SeedVersion(int Number, DateTimeOffset FrozenAt, string F
 internal sealed record SeedFootnote(
     int Footnote, string Of, int Revision, int Start, int Length, string? Words = null, byte[]? WordsSalt = null, string? Source = null, byte[]? SourceSalt = null, DateTimeOffset? OverlaidAt = null,
     string? Translation = null, byte[]? TranslationSalt = null);
+
+/// <summary>What the host answered to an insight of the version; that followers were told of it is not said again.</summary>
+/// <param name="Insight">Its id in the document.</param>
+/// <param name="By">Key of a person.</param>
+internal sealed record SeedResponse(Guid Insight, ResponseKind Response, string Words, DateOnly Date, DateTimeOffset At, string By, string? Link = null)
+{
+    public RespondTo Ask(Guid id, Guid consultation) => new(id, consultation, Insight, Response, Words, Link, Date);
+}

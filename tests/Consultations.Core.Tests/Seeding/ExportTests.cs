@@ -4,6 +4,7 @@ using Consultations.Moderation;
 using Consultations.Packages;
 using Consultations.Planning;
 using Consultations.Reporting;
+using Consultations.Responding;
 using Consultations.Rooms;
 using Consultations.Synthesis;
 using Microsoft.EntityFrameworkCore;
@@ -25,10 +26,7 @@ public sealed class ExportTests : IDisposable
     {
         await using var here = await SeedWorld.Make();
         Assert.Equal(SeedState.Loaded, (await here.Loader.Load(SeedWorld.Folder(slug))).State);
-        if (slug == "practice")
-        {
-            await Change(here);
-        }
+        await (slug == "practice" ? Change(here) : Respond(here));
 
         await using var there = await Moved(here, slug);
         Assert.Equal(await Told(here, slug), await Told(there, slug));
@@ -98,13 +96,15 @@ public sealed class ExportTests : IDisposable
     {
         await using var here = await SeedWorld.Make();
         await here.Loader.Load(SeedWorld.Folder("future-we-want-2020"));
+        await Respond(here);
         var folder = await Unpacked(here, "future-we-want-2020");
         var version = Path.Combine(folder, "report", "v1.json");
-        await File.WriteAllTextAsync(version, (await File.ReadAllTextAsync(version)).Replace("\"of\": \"#1.1\"", "\"of\": \"#1.999\"", StringComparison.Ordinal).Replace("\"number\": 1,", "\"number\": 2,", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(version, (await File.ReadAllTextAsync(version)).Replace("\"of\": \"#1.1\"", "\"of\": \"#1.999\"", StringComparison.Ordinal).Replace("\"number\": 1,", "\"number\": 2,", StringComparison.Ordinal).Replace("https://example.org/plan", "javascript:alert(1)", StringComparison.Ordinal));
         await using var there = await SeedWorld.Make();
         var outcome = await there.Loader.Load(folder);
         Assert.Equal(SeedState.Broken, outcome.State);
         Assert.Contains(outcome.Faults, f => f.File == "report/v1.json");
+        Assert.Contains(outcome.Faults, f => f.Message.Contains("LinkForm", StringComparison.Ordinal));
     }
 
     /// <summary>What the seeds have not: words changed, taken back, said less of, a quotation in a reply, passages in later wordings and in the tray.</summary>
@@ -141,6 +141,21 @@ public sealed class ExportTests : IDisposable
         await Do(ben, id => new MarkPassage(id, it.Id, 1, reply, 1, "answers", null, []));
         await Do(ben, id => new PutAside(id, it.Id, [new Citation(1, less)], SetAsideReason.Other, "It is no answer."));
         await Do(ben, id => new WordReport(id, it.Id, "A report", "", "Why.", "", "", "", "", SourceNaming.Office, "", "", "", 0));
+    }
+
+    /// <summary>Of the host, to an insight of the published report, twice.</summary>
+    private static async Task Respond(SeedWorld here)
+    {
+        await using var db = await here.Store.CreateDbContextAsync();
+        var it = await db.Consultations.SingleAsync(c => c.Slug == "future-we-want-2020");
+        var ada = Actor.Person(await db.Users.Where(u => u.Email == "ada@example.org").Select(u => u.Id).SingleAsync());
+        var insight = (await ReportReading.Read(db, it.Id, null))!.Document.Insights.First().Id;
+        foreach (var (response, words, link) in new[] { (ResponseKind.Open, "", null), (ResponseKind.InPart, "Two of three: \"it\" began.\n\nMore follows.", "https://example.org/plan") })
+        {
+            here.Clock.Advance(TimeSpan.FromSeconds(1));
+            var answer = await here.Desk.Act(ada, new RespondTo(Guid.CreateVersion7(SeedWorld.Now), it.Id, insight, response, words, link, new DateOnly(2021, 2, 3)));
+            Assert.True(answer.Receipt is not null, answer.Refused?.Reason);
+        }
     }
 
     private async Task<SeedWorld> Moved(SeedWorld here, string slug)
@@ -214,6 +229,7 @@ public sealed class ExportTests : IDisposable
         {
             var version = (await ReportReading.Read(db, it.Id, mark.Number))!;
             told.Add($"version {mark.Number} {mark.FrozenAt} {Convert.ToHexStringLower(mark.Hash)}");
+            told.AddRange(version.Responses.Select(r => r.ToString()));
             told.AddRange(version.Passages.OrderBy(p => p.Key).Select(p => $"{p.Key} {p.Value.Words} {p.Value.Source} {Convert.ToHexStringLower(p.Value.WordsSalt ?? [])} {p.Value.Revision} {p.Value.Start}"));
         }
 
