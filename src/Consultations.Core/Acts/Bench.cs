@@ -24,6 +24,13 @@ internal sealed partial class Bench(ConsultationsDb db)
 
     public ConsultationsDb Db => db;
 
+    /// <summary>What the batch did before is in the tables from here on, for asks that read there what they rest on.</summary>
+    public void Settle()
+    {
+        db.ChangeTracker.DetectChanges();
+        db.SaveChanges();
+    }
+
     public Room? Room(Guid id) => rooms.GetValueOrDefault(id);
 
     public Consultation? Consultation(Guid id) => consultations.GetValueOrDefault(id);

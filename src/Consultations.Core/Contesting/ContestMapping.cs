@@ -14,6 +14,7 @@ internal sealed class ContestMapping : IEntityTypeConfiguration<ContestWindow>, 
     {
         window.Property(w => w.Id).ValueGeneratedNever();
         window.Ignore(w => w.Over);
+        window.Ignore(w => w.DaysLeft);
         window.HasIndex(w => new { w.ConsultationId, w.OpenedAt });
         window.HasOne<Consultation>().WithMany().HasForeignKey(w => w.ConsultationId).OnDelete(DeleteBehavior.Restrict);
     }

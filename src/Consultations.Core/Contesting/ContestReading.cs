@@ -14,7 +14,8 @@ public sealed record ContestHeld(DateOnly Opened, DateOnly Until, DateOnly? Ende
 /// <summary>Where the window of a consultation stands, for the desk of its report.</summary>
 /// <param name="Newest">Null as long as none was opened since the newest version.</param>
 /// <param name="Answered">Of all its objections.</param>
-public sealed record ContestStanding(ContestWindow? Newest, bool IsOpen, int Asked, int Objections, int Answered);
+/// <param name="Unasked">Authors who have been cited since it was opened; counted as those who were asked.</param>
+public sealed record ContestStanding(ContestWindow? Newest, bool IsOpen, int Asked, int Objections, int Answered, int Unasked);
 
 /// <summary>Reads windows.</summary>
 public static class ContestReading
@@ -27,12 +28,13 @@ public static class ContestReading
     {
         if (await Newest(db, consultation, cancel) is not { } window)
         {
-            return new ContestStanding(null, false, 0, 0, 0);
+            return new ContestStanding(null, false, 0, 0, 0, 0);
         }
 
         var objections = db.Objections.Where(o => o.WindowId == window.Id);
         return new ContestStanding(
-            window, window.IsOpen(now), await Asked(db, window.Id, cancel), await objections.CountAsync(cancel), await objections.CountAsync(o => o.AnsweredAt != null, cancel));
+            window, window.IsOpen(now), await Asked(db, window.Id, cancel), await objections.CountAsync(cancel), await objections.CountAsync(o => o.AnsweredAt != null, cancel),
+            await Authors(Contest.Cited(db, consultation, window.Id), cancel));
     }
 
     /// <summary>Those held for the version that is frozen next; none where it was skipped.</summary>
@@ -65,11 +67,11 @@ public static class ContestReading
     private static IQueryable<ContestWindow> Since(ConsultationsDb db, Guid consultation) =>
         db.ContestWindows.AsNoTracking().Where(w => w.ConsultationId == consultation && !db.ReportVersions.Any(v => v.ConsultationId == consultation && v.FrozenAt >= w.OpenedAt));
 
-    private static async Task<int> Asked(ConsultationsDb db, Guid window, CancellationToken cancel) => (await (
-        from asked in db.ContestAsked
-        where asked.WindowId == window
-        join c in db.Contributions on asked.ContributionId equals c.Id
-        select new { c.Id, c.AccountId, c.Attribution }).ToListAsync(cancel)).Select(c => c.Attribution is Attribution.Named ? c.AccountId : c.Id).Distinct().Count();
+    private static Task<int> Asked(ConsultationsDb db, Guid window, CancellationToken cancel) =>
+        Authors(db.Contributions.Where(c => db.ContestAsked.Any(a => a.WindowId == window && a.ContributionId == c.Id)), cancel);
+
+    private static async Task<int> Authors(IQueryable<Contribution> contributions, CancellationToken cancel) =>
+        (await contributions.Select(c => new { c.Id, c.AccountId, c.Attribution }).ToListAsync(cancel)).Select(c => c.Attribution is Attribution.Named ? c.AccountId : c.Id).Distinct().Count();
 }
 
 /// <summary>A consultation in which somebody can object now.</summary>

@@ -15,13 +15,16 @@ public sealed class ContestWindow
 
     public required Guid OpenedBy { get; init; }
 
-    /// <summary>As it was announced to those who were asked.</summary>
-    public required DateTimeOffset EndsAt { get; init; }
+    /// <summary>As it was announced to those who were asked; only ever later.</summary>
+    public required DateTimeOffset EndsAt { get; set; }
 
     /// <summary>When a facilitator ended it before that.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
     public Guid? EndedBy { get; set; }
+
+    /// <summary>Whole days that can still be given.</summary>
+    public int DaysLeft => (OpenedAt.AddDays(MostDays) - EndsAt).Days;
 
     public bool IsOpen(DateTimeOffset now) => EndedAt is null && now < EndsAt;
 
@@ -29,7 +32,7 @@ public sealed class ContestWindow
     public DateTimeOffset Over => EndedAt ?? EndsAt;
 }
 
-/// <summary>The author of a contribution was asked: it was cited when the window opened.</summary>
+/// <summary>The author of a contribution was asked: it was cited when the window opened, or when it was extended.</summary>
 public sealed class ContestAsked
 {
     public required Guid WindowId { get; init; }

@@ -20,7 +20,7 @@ public sealed record AuditRow(DateTimeOffset At, string Act, string? By, int? Ro
         LogKind.SummaryPublished, LogKind.Announced, LogKind.RoundPlanned, LogKind.RoundStarted, LogKind.RoundPaused, LogKind.RoundResumed, LogKind.RoundExtended, LogKind.RoundEnded,
         LogKind.Staged, LogKind.CodeMade, LogKind.Invited, LogKind.RoleChanged, LogKind.LetIn, LogKind.Removed, LogKind.OfficeConfirmed, LogKind.Frozen, LogKind.Unfrozen, LogKind.PhrasesKept,
         LogKind.Discarded, LogKind.ReportWorded, LogKind.ReportPublished, LogKind.ReviewOpened, LogKind.ReviewEnded, LogKind.ReviewAnswered,
-        LogKind.ContestOpened, LogKind.ContestEnded, LogKind.ObjectionAnswered, LogKind.Responded, LogKind.ResponsesTold, LogKind.Imported, LogKind.ImportUndone, LogKind.Exported,
+        LogKind.ContestOpened, LogKind.ContestExtended, LogKind.ContestEnded, LogKind.ObjectionAnswered, LogKind.Responded, LogKind.ResponsesTold, LogKind.Imported, LogKind.ImportUndone, LogKind.Exported,
     ];
 
     /// <summary>The newest first.</summary>

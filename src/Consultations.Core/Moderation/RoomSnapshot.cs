@@ -30,9 +30,8 @@ public sealed class RoomSnapshot
     /// <summary>Counted in the transaction that closes the room, with what the same batch has just written.</summary>
     internal static void Take(Room room, DateTimeOffset at, Seat seat)
     {
+        seat.Bench.Settle();
         var db = seat.Bench.Db;
-        db.ChangeTracker.DetectChanges();
-        db.SaveChanges();
         var id = room.Id;
         var said = Counts.ByParticipants(db.Contributions.Where(c => c.RoomId == id));
         var visible = db.Contributions.Where(c => c.RoomId == id && c.State == ContributionState.Visible).Select(c => c.Id);

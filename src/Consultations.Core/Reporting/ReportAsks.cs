@@ -88,10 +88,8 @@ public sealed record FreezeReport(Guid Id, Guid ConsultationId, string? UnreadBe
             return denied;
         }
 
-        // What the batch did before is in the tables first.
+        seat.Bench.Settle();
         var (db, id) = (seat.Bench.Db, ConsultationId);
-        db.ChangeTracker.DetectChanges();
-        await db.SaveChangesAsync();
         var it = await db.Consultations.AsNoTracking().Include(c => c.Rooms).ThenInclude(r => r.Questions).SingleAsync(c => c.Id == id);
         if (await Readiness.Of(db, it, seat.Now) is { Count: > 0 } faults)
         {
@@ -125,8 +123,7 @@ public sealed record FreezeReport(Guid Id, Guid ConsultationId, string? UnreadBe
         db.AddRange(report.Passages.Values);
         consultation.State = consultation.State is ConsultationState.Archived ? consultation.State : ConsultationState.Published;
         // Whatever the batch does next to a contribution finds the version.
-        db.ChangeTracker.DetectChanges();
-        await db.SaveChangesAsync();
+        seat.Bench.Settle();
         Notices.OfConsultation(consultation, LogKind.ReportPublished, seat);
         return consultation.Say(LogKind.ReportPublished, seat);
     }

@@ -25,9 +25,8 @@ public sealed record RespondTo(Guid Id, Guid ConsultationId, Guid InsightId, Res
             return denied;
         }
 
+        seat.Bench.Settle();
         var (db, id) = (seat.Bench.Db, ConsultationId);
-        db.ChangeTracker.DetectChanges();
-        db.SaveChanges();
         if (db.ReportVersions.AsNoTracking().Where(v => v.ConsultationId == id).OrderByDescending(v => v.Number).FirstOrDefault() is not { } version || version.Read().Insights.All(i => i.Id != InsightId))
         {
             return Refused.Conflict("NotInReport");
@@ -65,9 +64,8 @@ public sealed record TellResponses(Guid Id, Guid ConsultationId) : ConsultationA
             return denied;
         }
 
+        seat.Bench.Settle();
         var (db, id) = (seat.Bench.Db, ConsultationId);
-        db.ChangeTracker.DetectChanges();
-        db.SaveChanges();
         if (ResponseReading.Told(db, id).FirstOrDefault() is { } last && seat.Now < last + Between)
         {
             return Refused.Closed("ToldToday", last + Between);

@@ -103,4 +103,5 @@ public enum LogKind
     Imported,
     ImportUndone,
     Exported,
+    ContestExtended,
 }

@@ -104,10 +104,9 @@ public sealed partial class Room
             return refused;
         }
 
-        // What the batch did before is in the tables first: it may rest on what goes.
+        // What the batch did before may rest on what goes.
+        seat.Bench.Settle();
         var (db, room) = (seat.Bench.Db, Id);
-        db.ChangeTracker.DetectChanges();
-        db.SaveChanges();
         if (db.Imports.FirstOrDefault(i => i.Id == ask.ImportId && i.RoomId == room) is not { } import)
         {
             return Refused.NotFound();

@@ -22,10 +22,9 @@ public abstract record SynthesisAsk(Guid Id, Guid ConsultationId) : Consultation
             return Refused.Forbidden("StaffOnly");
         }
 
-        // What the batch did before is in the tables first: what changes from here on is this act's.
+        // What changes from here on is this act's.
+        seat.Bench.Settle();
         var db = seat.Bench.Db;
-        db.ChangeTracker.DetectChanges();
-        db.SaveChanges();
         if (Do(new Bank(db, consultation, account.Id, seat.Now)) is { } refused)
         {
             return refused;

@@ -78,10 +78,10 @@ internal static class ReportDeskPages
         "key" => new ChooseKey(typed.Id, it, typed.KeyId, typed.Yes("on")),
         "freeze" => new FreezeReport(typed.Id, it, typed.TextMaybe("because"), typed.Long("changes")),
         "open-contest" => new OpenContest(typed.Id, it, typed.Number("days")),
+        "extend-contest" => new ExtendContest(typed.Id, it, typed.Number("days")),
         "end-contest" => new EndContest(typed.Id, it),
         _ => null,
     };
-
 
     private static DeskPage Pictured(ReportPicture of) => new(async (http, db, desk, _) => desk.Found.Standing.IsStaff
         ? ReportPages.Shown(http, await ReportReading.Picture(db, desk.Consultation.Id, of, 0, http.RequestAborted)) : null);

@@ -62,6 +62,42 @@ public sealed class ContestTests(Stores stores) : IClassFixture<Stores>
     }
 
     [Theory, OnEveryStore]
+    public async Task More_time_can_be_given_and_whoever_was_cited_since_is_asked_with_it(StorageProvider provider)
+    {
+        await using var town = await Town.Make(stores, provider);
+        var insight = await Written(town);
+        Assert.Equal("NotFound", await Why(town, town.Ada, Extend(town, 2)));
+        await town.Done(town.Ada, Open(town));
+        Assert.Equal("FacilitatorOnly", await Why(town, town.Ben, Extend(town, 2)));
+        Assert.Equal("NobodyNewCited", await Why(town, town.Ada, Extend(town, 0)));
+        Assert.Equal("OutOfBounds", await Why(town, town.Ada, Extend(town, -1)));
+        Assert.Equal("OutOfBounds", await Why(town, town.Ada, Extend(town, ContestWindow.MostDays - ContestWindow.UsualDays + 1)));
+
+        // Gita is cited for the first time, Dina once more.
+        await town.Done(town.Gita, new Join(Town.NewId(), town.Consultation, null, "A village court", true));
+        await town.Say(town.Gita, "The queue was long.");
+        await town.Say(town.Dina, "It was.");
+        foreach (var (number, words) in new[] { (5, "The queue was long."), (6, "It was.") })
+        {
+            await town.Done(town.Ben, new MarkPassage(Town.NewId(), town.Consultation, 1, number, 1, words, null, [], insight));
+        }
+
+        Assert.Equal(2, (await Standing(town)).Unasked);
+        await town.Done(town.Ada, Extend(town, 0));
+        Assert.Equal((0, 5), (await Standing(town)) is var asked ? (asked.Unasked, asked.Asked) : default);
+        var told = await town.Read(db => db.Mail.Where(m => m.Stream == town.Consultation && m.What == LogKind.ContestOpened).Select(m => m.AccountId).ToListAsync());
+        Assert.Equal(new[] { town.Chidi.Account, town.Dina.Account, town.Gita.Account }.Order(), told.Order());
+
+        // Two days more, and not a second longer.
+        await town.Done(town.Ada, Extend(town, 2));
+        town.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        await town.Done(town.Gita, Object(town, insight));
+        town.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("ContestOver", await Why(town, town.Dina, Object(town, insight)));
+        Assert.Equal("ContestOver", await Why(town, town.Ada, Extend(town, 2)));
+    }
+
+    [Theory, OnEveryStore]
     public async Task A_window_ends_by_itself_and_nobody_objects_after_its_last_second(StorageProvider provider)
     {
         await using var town = await Town.Make(stores, provider);
@@ -213,6 +249,10 @@ public sealed class ContestTests(Stores stores) : IClassFixture<Stores>
     }
 
     private static OpenContest Open(Town town) => new(Town.NewId(), town.Consultation, ContestWindow.UsualDays);
+
+    private static ExtendContest Extend(Town town, int days) => new(Town.NewId(), town.Consultation, days);
+
+    private static Task<ContestStanding> Standing(Town town) => town.Read(db => ContestReading.Of(db, town.Consultation, town.Clock.GetUtcNow()));
 
     private static ObjectTo Object(Town town, Guid insight) => new(Town.NewId(), town.Consultation, insight, "I meant one clerk.", null);
 

@@ -1,7 +1,10 @@
 using System.Net;
 using Consultations.Contesting;
+using Consultations.People;
+using Consultations.Planning;
 using Consultations.Reporting;
 using Consultations.Rooms;
+using Consultations.Synthesis;
 using Consultations.Web.Accounts.Mail;
 using Consultations.Web.People;
 using Microsoft.EntityFrameworkCore;
@@ -153,6 +156,33 @@ public sealed class ContestPageTests : IAsyncLifetime
         await using var db = door.Db();
         Assert.Equal(("", null), await db.Objections.SingleAsync(TestContext.Current.CancellationToken) is var o ? (o.Words, o.Answer) : default);
         Assert.Contains("The words went with their author", (await (await door.SignedIn(door.World.Ben)).Open($"{Bench}?insight={clerks}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_facilitator_gives_more_time_and_asks_whoever_was_cited_since()
+    {
+        var (_, desks) = await AReport.Approved(door);
+        await Open();
+        var ada = await door.SignedIn(door.World.Ada);
+        var desk = await ada.Open(Desk);
+        Assert.DoesNotContain("was not asked", desk.Text, StringComparison.Ordinal);
+        desk = await desk.FormFor("extend-contest", "days").Fill("days", "99").Press();
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "99"), (desk.Status, desk.FormFor("extend-contest", "days")["days"]));
+        Assert.Contains("too small or too large", desk.Find(".field[data-invalid]")!.TextContent, StringComparison.Ordinal);
+        desk = await desk.FormFor("extend-contest", "days").Fill("days", "3").Press();
+        Assert.Contains("until Tue 10 March 2026, 12:00", desk.Text, StringComparison.Ordinal);
+        Assert.Contains("datetime=\"2026-03-10T09:00", (await (await door.SignedIn(door.World.Dina)).Open(Went)).Body, StringComparison.Ordinal);
+        // Gita's words are laid under an insight while the others are asked.
+        await door.World.Do(null, new Enrol(door.World.NewId(), door.World.Practice, door.World.Gita.Id, Role.Participant, door.World.Kenya.Id));
+        await door.World.Post(door.World.Gita, "The queue was long.");
+        await door.World.Do(door.World.Ben, new MarkPassage(door.World.NewId(), door.World.Practice, 1, 4, 1, "The queue was long.", null, [], desks));
+        desk = await ada.Open(Desk);
+        Assert.Contains("1 author has been cited since and was not asked.", desk.Text, StringComparison.Ordinal);
+        desk = await desk.FormFor("extend-contest").Press();
+        Assert.Contains("3 authors were asked.", desk.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("was not asked", desk.Text, StringComparison.Ordinal);
+        await using var db = door.Db();
+        Assert.Equal(1, await db.Mail.CountAsync(m => m.What == LogKind.ContestOpened && m.AccountId == door.World.Gita.Id, TestContext.Current.CancellationToken));
     }
 
     [Fact]
