@@ -5,7 +5,24 @@ namespace Consultations.Reports;
 /// <summary>The part of the method note that is counted and not written.</summary>
 public static class MethodText
 {
+    /// <summary>With how the contributions were accounted for, which the page draws.</summary>
     public static IEnumerable<string> Of(ReportDocument document, ReportLabels labels)
+    {
+        foreach (var paragraph in Made(document, labels))
+        {
+            yield return paragraph;
+        }
+
+        var (covered, replies) = (document.Figures.CoveredContributions, document.Figures.CoveredReplies);
+        yield return $"{labels["Accounted"]}: {labels["AccountedAs", covered.Cited, covered.SetAside, covered.Unread, covered.All]}. {labels["RepliesAccounted", replies.Cited, replies.SetAside, replies.Unread, replies.All]}";
+        if (document.Unread is { } left)
+        {
+            yield return $"{labels["LeftUnread", left.Contributions, left.Replies]} {left.By}: {left.Because}";
+        }
+    }
+
+    /// <summary>Who took part, who made it, how those who are cited were asked, and what it cannot say; a paragraph each.</summary>
+    public static IEnumerable<string> Made(ReportDocument document, ReportLabels labels)
     {
         var figures = document.Figures;
         yield return labels["MethodCounted", figures.Participants, figures.CountryOffices, figures.Contributions, figures.Replies, labels.Count("Rooms", document.Rooms.Count)]
@@ -22,17 +39,11 @@ public static class MethodText
 
         foreach (var held in document.Contests ?? [])
         {
-            yield return $"{labels["ContestHeld", labels.Day(held.Opened), labels.Day(held.EndedEarly ?? held.Until)]} {labels.Count("ContestAsked", held.Asked)} {(held.Objections == 0 ? labels["ContestNobody"] : labels.Count("ContestObjections", held.Objections))}"
+            var (opened, over) = (labels.Day(held.Opened), labels.Day(held.EndedEarly ?? held.Until));
+            yield return $"{(opened == over ? labels["ContestHeldOn", opened] : labels["ContestHeld", opened, over])} {labels.Count("ContestAsked", held.Asked)} {(held.Objections == 0 ? labels["ContestNobody"] : labels.Count("ContestObjections", held.Objections))}"
                 + (held.EndedEarly is null ? "" : " " + labels["ContestShortened", labels.Day(held.Until)]);
         }
 
         yield return labels["MethodLimits"] + " " + labels[$"Naming{document.Naming}"];
-        var covered = figures.CoveredContributions;
-        yield return $"{labels["Accounted"]}: {labels["AccountedAs", covered.Cited, covered.SetAside, covered.Unread, covered.All]}. "
-            + labels["RepliesAccounted", figures.CoveredReplies.Cited, figures.CoveredReplies.SetAside, figures.CoveredReplies.Unread, figures.CoveredReplies.All];
-        if (document.Unread is { } left)
-        {
-            yield return $"{labels["LeftUnread", left.Contributions, left.Replies]} {left.By}: {left.Because}";
-        }
     }
 }

@@ -13,8 +13,13 @@ public sealed class SynthesisTests(Browsers browsers) : IClassFixture<Browsers>
         await using var ben = await browsers.Person("ben");
         await using var ada = await browsers.Person("ada");
         var actions = 0;
-        await ben.Page.GotoAsync(Bench);
-        await ada.Page.GotoAsync(Bench);
+        foreach (var person in new[] { ben, ada })
+        {
+            await person.Page.GotoAsync(Bench);
+            // What is sent before the script is there loads the page anew, and closes what was opened meanwhile.
+            await Assertions.Expect(person.Page.Locator("label:has([data-use-keys])")).Not.ToHaveAttributeAsync("hidden", "");
+        }
+
         await Add("part", "title", "Arriving");
         await Add("theme", "title", "The first ten metres");
         string[] leads = ["A place to sit changes what is said.", "Whoever stands at the gate decides who comes in.", "Opening hours follow the desk and not the people."];

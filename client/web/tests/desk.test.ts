@@ -312,3 +312,14 @@ test('a form whose answer is a whole page is left to the browser', () => {
   expect(submitted.defaultPrevented).toBe(false);
   expect(asked).toHaveLength(0);
 });
+
+test('of folds that are called the same the one that was opened stays open', async () => {
+  const fold = (theme: string) => `<details><summary>Add an insight</summary>${button('insight', 'Add', theme)}</details>`;
+  const page = open(desk(fold('one') + fold('two')));
+  leave.push(fresh(page, answering(desk(`<p>New</p>${fold('zero')}${fold('one')}${fold('two')}`)).ask).leave);
+  document.querySelectorAll('details')[1]!.open = true;
+  page.items.say(item('room'));
+  await vi.advanceTimersByTimeAsync(gather);
+  expect(controls().textContent).toContain('New');
+  expect([...document.querySelectorAll('details')].map(one => one.open)).toEqual([false, false, true]);
+});

@@ -81,7 +81,7 @@ public sealed class ContestPageTests : IAsyncLifetime
         Assert.Contains("Two said it, and it says so.", page.Text, StringComparison.Ordinal);
         Assert.False(page.Has("textarea"));
         await (await ada.Open(Desk)).FormFor("freeze").Press();
-        const string note = "From 2 March 2026 to 2 March 2026 those who are cited could say that an insight is not what they meant. 2 authors were asked. One objection was made; it was to be answered before anything was frozen. It was to go on until 5 March 2026 and was ended early.";
+        const string note = "On 2 March 2026 those who are cited could say that an insight is not what they meant. 2 authors were asked. One objection was made; it was to be answered before anything was frozen. It was to go on until 5 March 2026 and was ended early.";
         Assert.Contains(note, (await door.Visitor().Open("/c/practice/report")).Text, StringComparison.Ordinal);
         Assert.Contains("\"endedEarly\": \"2026-03-02\"", (await door.Visitor().Open("/c/practice/report.json")).Body, StringComparison.Ordinal);
         page = await dina.Open(Went);

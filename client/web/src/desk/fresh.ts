@@ -124,9 +124,8 @@ function replace(old: HTMLElement, part: HTMLElement): void {
   const held = document.activeElement?.closest('form');
   const name = held && old.contains(held) ? nameOf(held) : null;
   for (const open of old.querySelectorAll<HTMLDetailsElement>('details[open]')) {
-    const summary = open.querySelector('summary')?.textContent;
-    const same = [...part.querySelectorAll('details')].find(one => one.querySelector('summary')?.textContent === summary);
-    same?.setAttribute('open', '');
+    const fold = foldOf(open);
+    [...part.querySelectorAll('details')].find(one => foldOf(one) === fold)?.setAttribute('open', '');
   }
   // How many are here is known to this page alone.
   const here = old.querySelector<HTMLElement>('[data-presence]');
@@ -142,6 +141,12 @@ function replace(old: HTMLElement, part: HTMLElement): void {
     const next = forms.find(form => nameOf(form) === name) ?? forms[0];
     (next?.querySelector<HTMLElement>('button:not(:disabled)') ?? part.querySelector<HTMLElement>('h2'))?.focus();
   }
+}
+
+/** Each theme has a fold to add an insight: what is in it tells them apart. */
+function foldOf(details: HTMLDetailsElement): string {
+  const form = details.querySelector('form');
+  return `${details.querySelector('summary')?.textContent} ${form ? nameOf(form) : ''}`;
 }
 
 function nameOf(form: HTMLFormElement): string {
