@@ -32,6 +32,8 @@ public sealed class Browsers(Seeded seeded) : IAsyncLifetime
         }
 
         playwright = await Playwright.CreateAsync();
+        // What has to be there within seconds says so; everything else may wait for a busy machine.
+        Assertions.SetDefaultExpectTimeout(20_000);
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
         await seeded.CopyTo(Product);
         await Product.Start([.. Settings]);

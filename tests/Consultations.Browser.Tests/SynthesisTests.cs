@@ -92,7 +92,8 @@ public sealed class SynthesisTests(Browsers browsers) : IClassFixture<Browsers>
         async Task Add(string act, string field, string words)
         {
             var form = ben.Page.Locator($"form:has(input[name=act][value={act}])");
-            await form.EvaluateAsync("form => { form.closest('details').open = true; }");
+            // In one step of the page: between finding the form and opening its fold the tree may be drawn anew.
+            await ben.Page.EvaluateAsync("act => { document.querySelector(`form:has(input[name=act][value=${act}])`).closest('details').open = true; }", act);
             await form.Locator($"[name={field}]").FillAsync(words);
             await Press(ben.Page, () => form.Locator($"[name={field}]").PressAsync("Enter"));
             await Assertions.Expect(ben.Page.Locator("#tree")).ToContainTextAsync(words);
