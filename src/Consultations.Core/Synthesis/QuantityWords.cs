@@ -39,9 +39,9 @@ public static class QuantityWords
             return [];
         }
 
-        var share = (double)who.Supporting / who.All;
+        var (share, whole) = ((double)who.Supporting / who.All, text.Normalize());
         return [.. Table.Zip(Words)
-            .SelectMany(row => row.Second.Matches(text.Normalize()).Select(match => (match.Index, Claim: new QuantityClaim(Word(match), Holds(row.First.Least, row.First.Most, row.First.People)))))
+            .SelectMany(row => row.Second.Matches(whole).Select(match => (match.Index, Claim: new QuantityClaim(Word(match), Holds(row.First.Least, row.First.Most, row.First.People)))))
             .OrderBy(found => found.Index).Select(found => found.Claim).Distinct()];
 
         bool Holds(double least, double most, int people) =>
