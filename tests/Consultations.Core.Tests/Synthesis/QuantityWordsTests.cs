@@ -27,6 +27,7 @@ public sealed class QuantityWordsTests
     [InlineData("ومعظم المكاتب، وبعضها، والأغلبية، لا أحد", 6, 7, "معظم+ أغلبية+ لا أحد-")]
     [InlineData("大多数办公室，少数", 2, 7, "大多数- 少数+")]
     [InlineData("所有权与所有人", 3, 3, "所有+")]
+    [InlineData("土地所有权", 3, 3, "")]
     public void A_word_of_quantity_is_held_against_the_share(string text, int supporting, int all, string expected) =>
         Assert.Equal(expected, string.Join(' ', QuantityWords.In(text, new Bearing(supporting, 0, 0, all, 0)).Select(c => c.Word + (c.Holds ? "+" : "-"))));
 }
